@@ -1,0 +1,1 @@
+"""Phase 8, check: the written files, read as an independent witness."""

@@ -1,0 +1,1 @@
+"""Phase 2, verify: the briefing against its sources and data; citations formatted."""

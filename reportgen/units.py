@@ -1,0 +1,122 @@
+"""Typed measures: lengths, boxes and colours.
+
+A length is stored in English Metric Units (EMU), the unit of DrawingML: 914,400 to the inch, 12,700 to the point
+(ECMA-376 part 1, 20.1.2.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+EMU_PER_INCH = 914_400
+EMU_PER_POINT = 12_700
+EMU_PER_MM = 36_000
+EMU_PER_TWIP = 635
+
+
+class Length(int):
+    """A length in EMU. Sums, differences and integer products of lengths are lengths."""
+
+    @classmethod
+    def of_points(cls, value: float) -> Length:
+        """A length of `value` points."""
+        return cls(round(value * EMU_PER_POINT))
+
+    @classmethod
+    def of_inches(cls, value: float) -> Length:
+        """A length of `value` inches."""
+        return cls(round(value * EMU_PER_INCH))
+
+    @classmethod
+    def of_mm(cls, value: float) -> Length:
+        """A length of `value` millimetres."""
+        return cls(round(value * EMU_PER_MM))
+
+    @classmethod
+    def of_twips(cls, value: float) -> Length:
+        """A length of `value` twips, WordprocessingML's twentieth of a point."""
+        return cls(round(value * EMU_PER_TWIP))
+
+    @property
+    def points(self) -> float:
+        """The length in points."""
+        return self / EMU_PER_POINT
+
+    @property
+    def inches(self) -> float:
+        """The length in inches."""
+        return self / EMU_PER_INCH
+
+    @property
+    def mm(self) -> float:
+        """The length in millimetres."""
+        return self / EMU_PER_MM
+
+    @property
+    def twips(self) -> int:
+        """The length in whole twips."""
+        return round(self / EMU_PER_TWIP)
+
+    def __add__(self, other: int) -> Length:
+        return Length(int(self) + int(other))
+
+    def __radd__(self, other: int) -> Length:
+        return Length(int(other) + int(self))
+
+    def __sub__(self, other: int) -> Length:
+        return Length(int(self) - int(other))
+
+    def scaled(self, factor: float) -> Length:
+        """The length times `factor`, rounded to whole EMU."""
+        return Length(round(self * factor))
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page or slide, from its top left corner."""
+
+    left: Length
+    top: Length
+    width: Length
+    height: Length
+
+    @property
+    def right(self) -> Length:
+        """The right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> Length:
+        """The bottom edge."""
+        return self.top + self.height
+
+
+class Colour(str):
+    """An sRGB colour as six upper-case hexadecimal digits, as OOXML's `srgbClr` has it."""
+
+    def __new__(cls, value: str) -> Colour:
+        digits = value.lstrip("#").upper()
+        if len(digits) != 6 or any(digit not in "0123456789ABCDEF" for digit in digits):
+            raise ValueError(f"not a colour: {value!r}")
+        return super().__new__(cls, digits)
+
+    @property
+    def rgb(self) -> tuple[int, int, int]:
+        """Red, green and blue, 0 to 255."""
+        return int(self[0:2], 16), int(self[2:4], 16), int(self[4:6], 16)
+
+    @property
+    def luminance(self) -> float:
+        """Relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
+        red, green, blue = (_linear(channel / 255) for channel in self.rgb)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, success criterion 1.4.3)."""
+    light, dark = sorted((one.luminance, other.luminance), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,1 @@
+"""How dates, numbers, lists and the product's own words are put in the reader's language (CLDR)."""

@@ -1,0 +1,1 @@
+"""Phase 6, write: the trees become .docx and .pptx bytes."""
