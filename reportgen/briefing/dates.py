@@ -212,9 +212,14 @@ def _years(year: str, significant: str | None, text: str) -> tuple[int, int, Pre
 
 def _long_year(digits: str, text: str) -> int:
     mantissa, _, exponent = digits.partition("E")
-    if len(mantissa) > 13 or len(exponent) > 2 or abs(year := int(mantissa) * 10 ** int(exponent or 0)) > _LARGEST_YEAR:
+    if len(mantissa) > 13 or len(exponent) > 2 or abs(year := _scaled(mantissa, exponent)) > _LARGEST_YEAR:
         raise DateError(f"`{text}` is further from today than any history ({_LARGEST_YEAR:.0e} years)")
     return year
+
+
+def _scaled(mantissa: str, exponent: str) -> int:
+    power: int = 10 ** int(exponent or 0)
+    return int(mantissa) * power
 
 
 def _significant_years(year: int, digits: int, text: str) -> tuple[int, int, Precision]:
@@ -222,7 +227,7 @@ def _significant_years(year: int, digits: int, text: str) -> tuple[int, int, Pre
     known = len(str(abs(year)))
     if not 0 < digits <= known:
         raise DateError(f"`{text}` states more significant digits than its year has")
-    step = 10 ** (known - digits)
+    step: int = 10 ** (known - digits)
     low = abs(year) // step * step
     first, last = (low, low + step - 1) if year >= 0 else (-(low + step - 1), -low)
     names = {1: Precision.YEAR, 10: Precision.DECADE, 100: Precision.CENTURY}
