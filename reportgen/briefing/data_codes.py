@@ -84,3 +84,15 @@ REPEATED_REFERENCE = Code(
     "Two references have the same key.",
     "Rename or remove one.",
 )
+DROPPED_COLUMN = Code(
+    "dropped-column",
+    WARNING,
+    "A column of an imported sheet has no place in a chronology.",
+    "Keep the sheet if you need it (times of day, media, backgrounds are not carried over).",
+)
+SHEET_ROW = Code(
+    "sheet-row",
+    ERROR,
+    "A row of an imported sheet has no date that can be read.",
+    "Give it a `Year`, and `Month` and `Day` as numbers.",
+)
