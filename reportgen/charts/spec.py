@@ -1,7 +1,7 @@
 """The chart specification: what a chart says, before anyone draws it.
 
-In: an exhibit and its data (`specify`). Out: `ChartSpec`, compiled by `picture` (matplotlib) and `native` (Office)
-to the same numbers, order, labels, gaps and qualifiers.
+In: nothing (values made by `specify`). Out: `ChartSpec`, compiled by `picture` (matplotlib) and `native` (Office) to
+the same numbers, order, labels, gaps and qualifiers.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One value of a series at one category. `value` None is a gap. `label` is the number as shown, with ≤ or ≥."""
+    """One value of a series at one category; `label` is the number as shown, with ≤ or ≥.
+
+    `value` None is a gap; its `label` is "no figure" in the reader's language where the data have a row that says so,
+    and "" where they have no row.
+    """
 
     value: Decimal | None
     label: str
@@ -63,7 +67,7 @@ class SpecAnnotation:
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """A whole chart. `decimals` is the number of decimals of its axis and labels; `base` the x or series set to 100.
+    """A whole chart. `decimals` is the most decimals of any value; `base` is what is set to 100, as worded ("1968").
 
     `no_figure` is the wording set at a gap ("no figure"), `language` the BCP 47 tag of its words.
     """
