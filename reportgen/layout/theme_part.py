@@ -1,0 +1,129 @@
+"""The theme of a template, as it is shown: colours through the master's colour map, faces by name.
+
+In: a theme part's root and a colour map. Out: `Palette`, which resolves DrawingML colours, and `Theme`.
+(ECMA-376 part 1, 20.1.6 and 19.3.1.6.)
+"""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportgen.charts.theme import Face, Theme
+from reportgen.layout.fonts import find_face
+from reportgen.layout.package import NAMESPACES
+from reportgen.units import Colour, contrast
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_A = "{" + NAMESPACES["a"] + "}"
+_BLACK, _WHITE = Colour("000000"), Colour("FFFFFF")
+_MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_MUTED_CONTRAST, _RULE_CONTRAST = 5.0, 1.6
+_OFFICE_COLOURS = {"dk1": _BLACK, "lt1": _WHITE}
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The twelve colours of a scheme and the map from the names that shapes use to them."""
+
+    scheme: Mapping[str, Colour]
+    colour_map: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, name: str) -> Colour | None:
+        """The colour that a shape calls `name` ("tx1", "accent2", "dk1"), None where the scheme lacks it."""
+        mapped = self.colour_map.get(name) or _MAPPED.get(name, name)
+        return self.scheme.get(mapped) or _OFFICE_COLOURS.get(mapped)
+
+    def resolve(self, fill: _Element | None) -> Colour | None:
+        """The colour inside a fill (solid, or a gradient's first stop); None where it states none."""
+        if fill is None:
+            return None
+        for element in fill.iter(_A + "srgbClr", _A + "schemeClr", _A + "sysClr"):
+            base = self._base(element)
+            return _modified(base, element) if base else None
+        return None
+
+    def _base(self, element: _Element) -> Colour | None:
+        if element.tag == _A + "schemeClr":
+            return self.named(element.get("val", ""))
+        return _colour(element.get("lastClr") or element.get("val"))
+
+
+def read_palette(theme: _Element, colour_map: Mapping[str, str]) -> Palette:
+    """The colours of a theme part under a colour map."""
+    scheme: dict[str, Colour] = {}
+    for holder in theme.iterfind(f".//{_A}clrScheme/*"):
+        for element in holder:
+            colour = _colour(element.get("lastClr") or element.get("val"))
+            if colour:
+                scheme[holder.tag.rpartition("}")[2]] = colour
+    return Palette(scheme, colour_map)
+
+
+def read_faces(theme: _Element) -> tuple[Face, Face]:
+    """The theme's major and minor face."""
+    major, minor = (theme.find(f".//{_A}{kind}Font/{_A}latin") for kind in ("major", "minor"))
+    return _face(major), _face(minor)
+
+
+def shown_theme(palette: Palette, faces: tuple[Face, Face], text: Colour | None, background: Colour | None) -> Theme:
+    """The theme as shown; `text` and `background` are what the master states itself, which may not be tx1 and bg1."""
+    paper = background or palette.named("bg1") or _WHITE
+    ink = text or palette.named("tx1") or _BLACK
+    if contrast(ink, paper) < _MUTED_CONTRAST:
+        ink = max((ink, _BLACK, _WHITE), key=lambda colour: contrast(colour, paper))
+    accents = tuple(filter(None, (palette.named(f"accent{number}") for number in range(1, 7))))
+    return Theme(
+        text=ink,
+        background=paper,
+        muted=_toned(ink, paper, _MUTED_CONTRAST),
+        rule=_toned(ink, paper, _RULE_CONTRAST),
+        accents=accents or (ink,),
+        major=faces[0],
+        minor=faces[1],
+    )
+
+
+def _toned(ink: Colour, paper: Colour, least: float) -> Colour:
+    """The palest mixture of ink and paper that has at least this contrast on the paper."""
+    for share in range(5, 100, 5):
+        mixture = _mixed(ink, paper, share / 100)
+        if contrast(mixture, paper) >= least:
+            return mixture
+    return ink
+
+
+def _mixed(ink: Colour, paper: Colour, share: float) -> Colour:
+    channels = (round(one * share + other * (1 - share)) for one, other in zip(ink.rgb, paper.rgb, strict=True))
+    return Colour("".join(f"{channel:02X}" for channel in channels))
+
+
+def _face(latin: _Element | None) -> Face:
+    return find_face(latin.get("typeface", "") if latin is not None else "")
+
+
+def _colour(digits: str | None) -> Colour | None:
+    try:
+        return Colour(digits or "")
+    except ValueError:
+        return None
+
+
+def _modified(colour: Colour, element: _Element) -> Colour:
+    """The colour after its luminance modulation and offset (ECMA-376 part 1, 20.1.2.3.20 and .21)."""
+    factor = _share(element.find(_A + "lumMod"), 1.0)
+    offset = _share(element.find(_A + "lumOff"), 0.0)
+    if factor == 1.0 and offset == 0.0:
+        return colour
+    red, green, blue = colour.rgb
+    hue, light, saturation = colorsys.rgb_to_hls(red / 255, green / 255, blue / 255)
+    changed = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light * factor + offset)), saturation)
+    return Colour("".join(f"{round(channel * 255):02X}" for channel in changed))
+
+
+def _share(element: _Element | None, default: float) -> float:
+    return int(element.get("val", "100000")) / 100000 if element is not None else default
