@@ -1,0 +1,47 @@
+"""Fixtures for all tests: the outside programs, and how thoroughly properties are searched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests import tools
+
+REQUIRE_VARIABLE = "REPORTGEN_REQUIRE_TOOLS"
+
+# A loaded machine is no fault of the code; and CI has to say the same of the same commit twice.
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.fixture(scope="session")
+def soffice() -> Path:
+    """LibreOffice; the test is skipped where it is not installed."""
+    return _require(tools.find_soffice)
+
+
+@pytest.fixture(scope="session")
+def ooxml_validator() -> Path:
+    """The Open XML SDK's validator; the test is skipped where it is not installed."""
+    return _require(tools.find_ooxml_validator)
+
+
+@pytest.fixture(scope="session")
+def poppler() -> Path:
+    """The folder of poppler's programs; the test is skipped where they are not installed."""
+    _require(tools.find_pdftotext)
+    return _require(tools.find_pdftoppm).parent
+
+
+def _require(find: Callable[[], Path]) -> Path:
+    try:
+        return find()
+    except tools.MissingToolError as missing:
+        if os.environ.get(REQUIRE_VARIABLE) == "1":
+            pytest.fail(f"{missing} ({REQUIRE_VARIABLE}=1)", pytrace=False)
+        pytest.skip(str(missing))

@@ -1,0 +1,184 @@
+"""Outside witnesses of what was written: LibreOffice, poppler and two validators.
+
+In: files that the product wrote. Out: their faults as lines of text, or the same files as PDF, PNG and text.
+A program that is not installed is a `MissingToolError`; the fixtures of `conftest.py` turn it into a skip, or
+into a failure where `REPORTGEN_REQUIRE_TOOLS=1` says that every program must be there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+FONTS = CHECKOUT / "templates" / "fonts"
+VALIDATOR_VARIABLE = "REPORTGEN_OOXML_VALIDATOR"
+VALIDATOR_PACKAGES = CHECKOUT / ".tools" / "node_modules" / "@xarsh"
+PATIENCE_SECONDS = 180
+
+
+class MissingToolError(Exception):
+    """A program that a test needs is not installed; the message says how to get it."""
+
+
+class FailedToolError(Exception):
+    """A program ran and did not do its work."""
+
+
+# ---------------------------------------------------------------------------------------- finding them
+
+
+@cache
+def find_soffice() -> Path:
+    """LibreOffice's command."""
+    return _find_command("soffice", "libreoffice", package="LibreOffice (writer, impress, calc)")
+
+
+@cache
+def find_pdftoppm() -> Path:
+    """Poppler's converter of PDF pages to pictures."""
+    return _find_command("pdftoppm", package="poppler-utils")
+
+
+@cache
+def find_pdftotext() -> Path:
+    """Poppler's converter of PDF to text."""
+    return _find_command("pdftotext", package="poppler-utils")
+
+
+@cache
+def find_ooxml_validator() -> Path:
+    """The Open XML SDK's validator: the one named in the environment, else the one in `.tools/`."""
+    named = os.environ.get(VALIDATOR_VARIABLE)
+    path = Path(named) if named else _bundled_validator()
+    if not path.is_file():
+        message = f"no Open XML SDK validator at {path}; .ci/run installs it"
+        raise MissingToolError(f"{message}, or set {VALIDATOR_VARIABLE}")
+    return path
+
+
+def _find_command(*names: str, package: str) -> Path:
+    for name in names:
+        if found := shutil.which(name):
+            return Path(found)
+    raise MissingToolError(f"{names[0]} is not on PATH; install {package}")
+
+
+def _bundled_validator() -> Path:
+    """The native program, which starts in a third of the time that its Node.js wrapper takes."""
+    system = platform.system().lower()
+    machine = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}.get(
+        platform.machine().lower(), platform.machine().lower()
+    )
+    return VALIDATOR_PACKAGES / f"ooxml-validator-{system}-{machine}" / "ooxml-validator"
+
+
+# ------------------------------------------------------------------------------------------ validating
+
+
+def validate_ooxml(path: Path) -> list[str]:
+    """What the Open XML SDK finds wrong with a file, one line a fault; empty for a valid file."""
+    output = _run(find_ooxml_validator(), path)
+    try:
+        verdict = json.loads(output)
+    except json.JSONDecodeError as error:
+        raise FailedToolError(f"the validator's answer is no JSON: {output[:500]!r}") from error
+    faults = [_sdk_fault(fault) for fault in verdict["errors"]]
+    # The program leaves with 0 whatever it found, so its word alone counts.
+    return faults or ([] if verdict["ok"] is True else ["not valid, and no reason given"])
+
+
+def _sdk_fault(fault: Mapping[str, str | None]) -> str:
+    place = " ".join(part for part in (fault["path"], fault["xPath"]) if part)
+    return f"[{fault['errorType']}] {place}: {str(fault['description']).strip()}"
+
+
+def audit_openxml(path: Path) -> list[str]:
+    """What `openxml-audit` finds wrong with a file: the SDK's rules again, and what Office would repair."""
+    from openxml_audit import OpenXmlValidator, ValidationSeverity
+
+    result = OpenXmlValidator().validate(path)
+    faults = [str(fault) for fault in result.errors if fault.severity is ValidationSeverity.ERROR]
+    return faults or ([] if result.is_valid else ["not valid, and no reason given"])
+
+
+# ------------------------------------------------------------------------------------------ converting
+
+
+def convert_to_pdf(path: Path, folder: Path) -> Path:
+    """The PDF that LibreOffice makes of a .docx or .pptx, set in the product's own fonts."""
+    pdf = folder / f"{path.stem}.pdf"
+    # LibreOffice leaves with 0 when it could not read the file: only a new PDF proves anything.
+    pdf.unlink(missing_ok=True)
+    output = _run(
+        find_soffice(),
+        f"-env:UserInstallation={_scratch_path('libreoffice').as_uri()}",
+        *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, path),
+        environment={"FONTCONFIG_FILE": str(_font_configuration())},
+    )
+    if not pdf.is_file():
+        raise FailedToolError(f"LibreOffice made no PDF of {path.name}: {output.strip()}")
+    return pdf
+
+
+def pdf_pages_to_png(pdf: Path, folder: Path, dots_per_inch: int = 80) -> list[Path]:
+    """One picture a page, in the order of the pages."""
+    prefix = folder / pdf.stem
+    _run(find_pdftoppm(), "-png", "-r", str(dots_per_inch), pdf, prefix)
+    # Poppler pads the page numbers of one file to one width, so the names sort as the pages do.
+    return sorted(folder.glob(f"{pdf.stem}-*.png"))
+
+
+def pdf_to_text(pdf: Path) -> str:
+    """The text of a PDF as it stands on the pages, which are parted by form feeds."""
+    return _run(find_pdftotext(), "-layout", "-enc", "UTF-8", pdf, "-")
+
+
+@cache
+def _scratch() -> tempfile.TemporaryDirectory[str]:
+    """A folder that lives as long as this process: parallel runs must not share a LibreOffice profile."""
+    return tempfile.TemporaryDirectory(prefix="reportgen-tools-")
+
+
+def _scratch_path(name: str) -> Path:
+    return Path(_scratch().name, name)
+
+
+def _font_configuration() -> Path:
+    """A fontconfig file that adds the product's fonts to the machine's."""
+    path = _scratch_path("fonts.conf")
+    if not path.exists():
+        path.write_text(
+            '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
+            '  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>\n'
+            f"  <dir>{FONTS}</dir>\n"
+            f"  <cachedir>{_scratch_path('fontconfig')}</cachedir>\n"
+            "</fontconfig>\n",
+            encoding="utf-8",
+        )
+    return path
+
+
+def _run(*command: str | Path, environment: Mapping[str, str] | None = None) -> str:
+    """What a program prints; a failure carries its complaint."""
+    finished = subprocess.run(
+        [str(part) for part in command],
+        env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+    if finished.returncode:
+        complaint = finished.stderr.strip() or finished.stdout.strip()
+        raise FailedToolError(f"{command[0]} left with {finished.returncode}: {complaint[-2000:]}")
+    return finished.stdout
