@@ -81,9 +81,7 @@ def element(tag: str, /, *content: Element | str | None, **attributes: str | int
     WordprocessingML element stands in that namespace, as its schema has it (`element("w:jc", val="center")`).
     """
     prefix = tag.partition(":")[0]
-    made = etree.Element(
-        qname(tag), nsmap={None if prefix in _UNPREFIXED else prefix: NAMESPACES[prefix]}
-    )
+    made = etree.Element(qname(tag), nsmap=_declaration(prefix))
     for name, value in attributes.items():
         if value is not None:
             made.set(
@@ -96,6 +94,11 @@ def element(tag: str, /, *content: Element | str | None, **attributes: str | int
         elif part is not None:
             made.append(part)
     return made
+
+
+@cache
+def _declaration(prefix: str) -> Any:
+    return {None if prefix in _UNPREFIXED else prefix: NAMESPACES[prefix]}
 
 
 @cache
