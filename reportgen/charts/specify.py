@@ -70,7 +70,7 @@ def _date(row: Observation, name: str) -> EdtfDate | None:
     return row.x_date if name == "x" else None
 
 
-# The marks ------------------------------------------------------------------------------------------------------------
+# The marks -----------------------------------------------------------------------------------------------------------
 def _side_by_side(cells: list[_Cell], base: str, wording: Wording) -> list[Panel]:
     return [_panel("", cells, _x_categories(cells, wording), wording)]
 
@@ -141,7 +141,7 @@ _COMPOSERS: dict[Mark, Callable[[list[_Cell], str, Wording], list[Panel]]] = {
 }
 
 
-# Series and categories --------------------------------------------------------------------------------------------------
+# Series and categories -----------------------------------------------------------------------------------------------
 def _panel(title: str, cells: list[_Cell], categories: tuple[Category, ...], wording: Wording) -> Panel:
     series: list[Series] = []
     for name in _distinct(cell.series for cell in cells):
