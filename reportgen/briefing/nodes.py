@@ -14,11 +14,17 @@ from reportgen.findings import Location
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A string as written. `block` is true for `|` and `>` scalars, whose text begins on the line after `where`."""
+    """A string as written. `block` is true for `|` and `>` scalars, whose text begins on the line after `where`.
+
+    `begins` is the place of the text's first character, behind a quotation mark or on a block's first line; `written`
+    the lines as they stand in the file from there, where YAML folds them into one.
+    """
 
     text: str
     where: Location
     block: bool = False
+    begins: Location | None = None
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
