@@ -55,7 +55,7 @@ test: $(VENV)/.installed-dev
 	if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 
 bench: $(VENV)/.installed
-	$(BIN)/python benchmarks/cold_build.py
+	$(BIN)/python -m benchmarks.cold_build
 
 templates: $(VENV)/.installed
 	$(BIN)/python templates/build.py
