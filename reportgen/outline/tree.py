@@ -63,9 +63,7 @@ RichText = tuple[Run | LineBreak | FootnoteMark, ...]
 
 def plain(text: RichText) -> str:
     """The characters of rich text, without its footnotes; a line break is a space."""
-    return "".join(
-        part.text if isinstance(part, Run) else " " for part in text if not isinstance(part, FootnoteMark)
-    )
+    return "".join(part.text if isinstance(part, Run) else " " for part in text if not isinstance(part, FootnoteMark))
 
 
 # Content that both files show -----------------------------------------------------------------------------------------

@@ -1,0 +1,163 @@
+"""Page 1 of the handout: the thesis, the key messages, and small panels of key dates and key figures.
+
+In: the handout's edition. Out: `FrontPage`. The thesis is the claim of the first section that makes one: the summary
+stands below it, and a subtitle above it. Figures are those that the author tied to the data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportgen.briefing.model import Briefing, Event, Exhibit, Observation, Weight
+from reportgen.briefing.plain import plain_text
+from reportgen.briefing.text import DataLink, Inlines, Operation
+from reportgen.outline.edition import Edition
+from reportgen.outline.phrases import capitalised, colon, comma_joined
+from reportgen.outline.tables import figure
+from reportgen.outline.timelines import date_words
+from reportgen.outline.tree import FrontPage, PanelEntry, RichText
+from reportgen.outline.walk import data_links_in, inlines_of
+
+MOST_DATES = 8
+MOST_FIGURES = 5
+
+_CLAUSE = re.compile(r"[,;:(،；，：（]")
+
+
+def front_page(edition: Edition) -> FrontPage:
+    """What makes page 1 work alone."""
+    word = edition.wording.word
+    return FrontPage(
+        id="front",
+        thesis=_thesis(edition),
+        messages_heading=word("key-messages"),
+        messages=tuple(edition.text(message) for message in edition.briefing.summary),
+        dates_heading=word("key-dates"),
+        dates=tuple(_date_entry(event, edition) for event in key_events(edition.briefing.chronology)),
+        figures_heading=word("key-figures"),
+        figures=tuple(_figure_entry(link, edition) for link in key_figures(edition)),
+    )
+
+
+def key_events(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The key events, thinned evenly to a panel's length; where none is key, all events if they are as few."""
+    key = tuple(event for event in events if event.weight is Weight.KEY)
+    if not key:
+        return tuple(events) if len(events) <= MOST_DATES else ()
+    if len(key) <= MOST_DATES:
+        return key
+    return tuple(key[round(place * (len(key) - 1) / (MOST_DATES - 1))] for place in range(MOST_DATES))
+
+
+def key_figures(edition: Edition) -> tuple[DataLink, ...]:
+    """The numbers worth a panel: those of the summary, else of the claims and points, else of the prose.
+
+    Values and sums come before changes and ratios, which say little alone; the order is that of reading.
+    """
+    for source in (_in_summary, _in_claims, _in_prose):
+        links = list({_identity(link): link for link in source(edition)}.values())
+        if links:
+            ranked = sorted(links, key=lambda link: link.operation in (Operation.CHANGE, Operation.RATIO))
+            chosen = ranked[:MOST_FIGURES]
+            return tuple(link for link in links if link in chosen)
+    return ()
+
+
+def _thesis(edition: Edition) -> RichText:
+    claims = (section.claim for section in edition.arrangement.sections if section.claim)
+    return edition.text(next(claims, ()))
+
+
+def _date_entry(event: Event, edition: Edition) -> PanelEntry:
+    return PanelEntry(edition.words(capitalised(date_words(event, edition))), edition.text(event.event))
+
+
+# Key figures ---------------------------------------------------------------------------------------------------------
+def _in_summary(edition: Edition) -> Iterator[DataLink]:
+    return _links(edition.briefing.summary)
+
+
+def _in_claims(edition: Edition) -> Iterator[DataLink]:
+    return (link for section in edition.arrangement.sections for link in _links((section.claim, *section.points)))
+
+
+def _in_prose(edition: Edition) -> Iterator[DataLink]:
+    return (link for section in edition.arrangement.sections for link in _links(inlines_of(section.prose)))
+
+
+def _links(texts: Sequence[Inlines] | Iterator[Inlines]) -> Iterator[DataLink]:
+    return (link for inlines in texts for link in data_links_in(inlines))
+
+
+def _identity(link: DataLink) -> tuple[str, ...]:
+    return (link.operation, link.file, link.x, link.to or "", link.series or "")
+
+
+def _figure_entry(link: DataLink, edition: Edition) -> PanelEntry:
+    return PanelEntry(edition.words(_figure_words(link, edition)), edition.words(_meaning(link, edition)))
+
+
+def _figure_words(link: DataLink, edition: Edition) -> str:
+    """A value with its unit from the data, so that it can stand alone; what is computed as the author words it."""
+    rows = _rows(link, link.x, edition.briefing)
+    if link.operation is Operation.VALUE and len(rows) == 1 and rows[0].number is not None:
+        return figure(rows[0], "value", edition.wording, rows[0].unit)
+    return plain_text(link.children)
+
+
+def _meaning(link: DataLink, edition: Edition) -> str:
+    """What a figure measures, of what, when: "Vietnamese students in the DPRK: 1968"."""
+    exhibit = _exhibit_of(link, edition)
+    measured = _measure(exhibit) if exhibit else ""
+    about = comma_joined((_series(link, measured, edition), _period(link, edition)), edition.language)
+    return capitalised(colon(edition.language).join(part for part in (measured, about) if part))
+
+
+def _exhibit_of(link: DataLink, edition: Edition) -> Exhibit | None:
+    """The first exhibit over the link's data."""
+    exhibits = edition.briefing.exhibits.values()
+    return next((exhibit for exhibit in exhibits if exhibit.data.removesuffix(".csv") == link.file), None)
+
+
+def _measure(exhibit: Exhibit) -> str:
+    """What an exhibit measures: the first clause of its subtitle, else its title."""
+    return _CLAUSE.split(plain_text(exhibit.subtitle))[0].strip() or plain_text(exhibit.title)
+
+
+def _series(link: DataLink, measured: str, edition: Edition) -> str:
+    """The link's series, unless what is measured names it already."""
+    rows = _rows(link, link.x, edition.briefing)
+    series = link.series or (rows[0].series if len(rows) == 1 else "")
+    return "" if series.casefold() in measured.casefold() else series
+
+
+def _period(link: DataLink, edition: Edition) -> str:
+    """The x of a value, or both ends with the values at them: "1967–1968, 20 → 12.5 million rubles"."""
+    if link.x == "*":
+        return ""
+    ends = [_x_words(link, x, edition) for x in (link.x, link.to) if x]
+    period = "–".join(ends) if all(end.isdigit() for end in ends) else " – ".join(ends)
+    change = link.operation in (Operation.CHANGE, Operation.RATIO)
+    return comma_joined((period, _both_values(link, edition) if change else ""), edition.language)
+
+
+def _both_values(link: DataLink, edition: Edition) -> str:
+    first = _rows(link, link.x, edition.briefing)
+    last = _rows(link, link.to or "", edition.briefing)
+    if len(first) != 1 or len(last) != 1:
+        return ""
+    arrow = " ← " if edition.wording.rtl else " → "
+    opening = figure(first[0], "value", edition.wording)
+    return arrow.join((opening, figure(last[0], "value", edition.wording, last[0].unit)))
+
+
+def _x_words(link: DataLink, x: str, edition: Edition) -> str:
+    date = next((row.x_date for row in _rows(link, x, edition.briefing) if row.x_date), None)
+    return edition.wording.date(date) if date else x
+
+
+def _rows(link: DataLink, x: str, briefing: Briefing) -> list[Observation]:
+    dataset = briefing.datasets.get(link.file)
+    rows = dataset.rows if dataset else ()
+    return [row for row in rows if row.x == x and (link.series is None or row.series == link.series)]

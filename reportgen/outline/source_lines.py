@@ -1,0 +1,111 @@
+"""Source lines: the short references of what a figure, table or slide shows, each work once with all its locators.
+
+In: citations and the edition. Out: rich text such as "Source: Szalontai, ¶¶ 13, 17, 21; Doe, p. 4".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reportgen.briefing.text import Citation
+from reportgen.outline.edition import Edition
+from reportgen.outline.phrases import NO_BREAK_SPACE, colon, comma_joined, semicolon
+from reportgen.outline.richtext import joined
+from reportgen.outline.tree import RichText, Run, plain
+
+_PLURALS = {"¶": "¶¶", "§": "§§", "p.": "pp.", "S.": "S.", "с.": "с.", "tr.": "tr.", "l.": "ll.", "n.": "nn."}
+_SINGULARS = {plural: singular for singular, plural in _PLURALS.items()}
+_LOCATOR = re.compile(r"(?P<label>\D*?)\s*(?P<numbers>\d[\d\s,–-]*)")
+
+
+def source_line(citations: Iterable[Citation], edition: Edition) -> RichText:
+    """The merged short references after the word "Source", () where nothing is cited."""
+    references = short_references(citations, edition)
+    if not references:
+        return ()
+    label = edition.wording.word("source") + colon(edition.language)
+    return joined((edition.words(label), references), ())
+
+
+def short_references(citations: Iterable[Citation], edition: Edition) -> RichText:
+    """The short references merged: a work stands once, with its locators in order."""
+    works: dict[str, RichText] = {}
+    locators: dict[str, list[str]] = {}
+    for citation in dict.fromkeys(citations):
+        for work, locator in _works(citation, edition):
+            name = plain(work)
+            works.setdefault(name, work)
+            locators.setdefault(name, []).extend([locator] if locator else [])
+    entries = (_with_locators(works[name], locators[name], edition) for name in works)
+    return joined(entries, edition.words(semicolon(edition.language)))
+
+
+def complete_references(citations: Iterable[Citation], edition: Edition) -> tuple[RichText, ...]:
+    """The full references, each once, in order."""
+    texts = (edition.text(edition.citations.complete[citation]) for citation in dict.fromkeys(citations))
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _works(citation: Citation, edition: Edition) -> Iterator[tuple[RichText, str]]:
+    """The works of a citation, each as its short reference without locator, and the locator."""
+    short = edition.text(edition.citations.short[citation])
+    parts = _split(short, len(citation.items), semicolon(edition.language).strip())
+    for part, item in zip(parts, citation.items, strict=False):
+        locator = item.locator
+        yield _cut(part, locator) or (part, "")
+
+
+def _split(short: RichText, count: int, mark: str) -> list[RichText]:
+    """A cluster's reference parted into its works, where it is one plain run; else left whole."""
+    only = short[0] if len(short) == 1 else None
+    if count > 1 and isinstance(only, Run):
+        parts = [part.strip() for part in re.split(f"[;{mark}]", only.text)]
+        if len(parts) == count:
+            return [(replace(only, text=part),) for part in parts]
+    return [short]
+
+
+def _cut(reference: RichText, locator: str) -> tuple[RichText, str] | None:
+    """A reference that ends in its locator, parted there; None where it does not."""
+    last = reference[-1] if reference else None
+    if not locator or not isinstance(last, Run):
+        return None
+    if not last.text.replace(NO_BREAK_SPACE, " ").endswith(locator.replace(NO_BREAK_SPACE, " ")):
+        return None
+    kept = last.text[: -len(locator)].rstrip(" ,，、،" + NO_BREAK_SPACE)
+    whole = (*reference[:-1], replace(last, text=kept)) if kept else reference[:-1]
+    return (whole, locator) if whole else None
+
+
+def _with_locators(work: RichText, locators: list[str], edition: Edition) -> RichText:
+    if not locators:
+        return work
+    merged = comma_joined(("", *_merged(locators)), edition.language)
+    separator = comma_joined((" ", " "), edition.language).strip() + " "
+    return joined((work, edition.words(separator + merged)), ())
+
+
+def _merged(locators: list[str]) -> Iterator[str]:
+    """Locators with those of one label made one: "¶ 13", "¶ 17" → "¶¶ 13, 17"."""
+    numbers: dict[str, list[str]] = {}
+    for locator in dict.fromkeys(locators):
+        match = _LOCATOR.fullmatch(locator.strip())
+        label = _SINGULARS.get(match["label"], match["label"]) if match else ""
+        if match and label in _PLURALS:
+            numbers.setdefault(label, []).extend(re.split(r",\s*", match["numbers"].strip()))
+        else:
+            numbers[locator] = []
+    for label, found in numbers.items():
+        yield _labelled(label, sorted(dict.fromkeys(found), key=_first_number)) if found else label
+
+
+def _labelled(label: str, numbers: list[str]) -> str:
+    several = len(numbers) > 1 or not numbers[0].isdigit()
+    return f"{_PLURALS[label] if several else label}{NO_BREAK_SPACE}{', '.join(numbers)}"
+
+
+def _first_number(numbers: str) -> int:
+    match = re.match(r"\d+", numbers)
+    return int(match[0]) if match else 0
