@@ -10,7 +10,6 @@ from typing import Any
 
 from reportgen.briefing.model import Mark, Scale
 from reportgen.charts.canvas import (
-    HATCHES,
     LABEL,
     MOST_LABELS,
     SMALL,
@@ -28,7 +27,10 @@ def draw_columns(canvas: Canvas) -> None:
     categories = canvas.panel.categories
     room = (canvas.width - 20) / max(len(categories), 1)
     labels = [wrapped(category.label, room) for category in categories]
-    axes = canvas.axes(10, 10, 18 + key_height(canvas), 6 + 11 * max(label.count("\n") + 1 for label in labels))
+    many = sum(len(series.points) for series in canvas.panel.series) > MOST_LABELS
+    axes = canvas.axes(
+        44 if many else 10, 10, 18 + key_height(canvas), 6 + 11 * max(label.count("\n") + 1 for label in labels)
+    )
     positions = list(range(len(categories)))
     _baseline(canvas, axes, horizontal=False)
     axes.set_xlim(-0.6, len(categories) - 0.4)
@@ -68,7 +70,7 @@ def _bars(canvas: Canvas, axes: Any, vertical: bool) -> None:
         for index, point in enumerate(one.points):
             if point.value is None:
                 continue
-            _bar(canvas, axes, one, number, index + shift, point, float(floors[index]), thickness * 0.94, vertical)
+            _bar(canvas, axes, one, index + shift, point, float(floors[index]), thickness * 0.94, vertical)
             if not many:
                 _bar_label(canvas, axes, one, index + shift, point, float(floors[index]), vertical, stacked)
             floors[index] += point.value if stacked else 0
@@ -78,7 +80,6 @@ def _bar(
     canvas: Canvas,
     axes: Any,
     series: Series,
-    number: int,
     place: float,
     point: ChartPoint,
     floor: float,
@@ -86,12 +87,11 @@ def _bar(
     vertical: bool,
 ) -> None:
     colour = canvas.colour(series)
-    several = len(canvas.panel.series) > 1
     look: dict[str, Any] = {
         "facecolor": "none" if series.hollow else colour,
         "edgecolor": colour if series.hollow else f"#{canvas.theme.background}",
         "linewidth": 1.4 if series.hollow else 0.4,
-        "hatch": HATCHES[number % len(HATCHES)] if several and not series.hollow and number else None,
+        "hatch": canvas.hatch(series),
     }
     value = [float(point.value or 0)]
     if vertical:
@@ -143,7 +143,8 @@ def _gaps(canvas: Canvas, axes: Any, vertical: bool) -> None:
 
 
 def _baseline(canvas: Canvas, axes: Any, horizontal: bool) -> None:
-    (axes.axvline if horizontal else axes.axhline)(0, color=canvas.muted, linewidth=0.8, zorder=3)
+    zero = 0 if canvas.spec.scale is Scale.LINEAR else value_extent(canvas.spec, canvas.panel)[0]
+    (axes.axvline if horizontal else axes.axhline)(zero, color=canvas.muted, linewidth=0.8, zorder=3)
 
 
 def _value_scale(canvas: Canvas, axes: Any, vertical: bool) -> None:

@@ -76,6 +76,10 @@ class Canvas:
             return self.muted
         return f"#{self.theme.accents[series.accent % len(self.theme.accents)]}"
 
+    def hatch(self, series: Series) -> str | None:
+        """The hatch that tells a series apart in grey; the first accent and hollow series have none."""
+        return HATCHES[series.accent % len(HATCHES)] if series.accent and not series.hollow else None
+
 
 def value_extent(spec: ChartSpec, panel: Panel) -> tuple[float, float]:
     if spec.mark is Mark.STACKED_COLUMN:
@@ -99,12 +103,15 @@ def share_of_axis(axes: Any, value: float, low: float, high: float) -> float:
     return (value - low) / (high - low)
 
 
-def spread(heights: list[float], distance: float) -> list[float]:
-    """Heights moved as little as a single pass can so that they stand `distance` apart, in their own order."""
+def spread(heights: list[float], extents: list[float]) -> list[float]:
+    """Middles of labels moved as little as a single pass can so that they clear one another, in their own order.
+
+    `extents` are the labels' own heights, all in points.
+    """
     order = sorted(range(len(heights)), key=lambda index: heights[index])
     spread = list(heights)
     for lower, upper in zip(order, order[1:], strict=False):
-        spread[upper] = max(spread[upper], spread[lower] + distance)
+        spread[upper] = max(spread[upper], spread[lower] + (extents[lower] + extents[upper]) / 2)
     excess = (spread[order[-1]] - heights[order[-1]]) / 2 if order else 0.0
     return [height - excess for height in spread] if excess > 0 and len(order) > 1 else spread
 
@@ -114,12 +121,11 @@ def show_ticks(axes: Any, positions: Sequence[float], labels: Sequence[str], roo
     widest = max((text_width(label) for label in labels), default=0)
     step = max(1, ceil((widest + 4) / max(room, 1)))
     axes.set_xticks(list(positions)[::step], list(labels)[::step])
-    axes.set_yticks([])
 
 
 def wrapped(text: str, room: float) -> str:
     """Text in lines that fit `room` points at the size of labels, as estimated from the mean character."""
-    return "\n".join(wrap(text, max(6, int(room / (LABEL * _CHARACTER))), break_long_words=False)) or text
+    return "\n".join(wrap(text, max(6, int(room / (LABEL * _CHARACTER))), break_long_words=True)) or text
 
 
 def text_width(text: str) -> float:

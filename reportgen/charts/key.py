@@ -5,7 +5,7 @@ In: a `Canvas`. Out: nothing; the canvas's figure is drawn on.
 
 from __future__ import annotations
 
-from reportgen.charts.canvas import HATCHES, LABEL, Canvas, text_width
+from reportgen.charts.canvas import LABEL, Canvas, text_width
 from reportgen.charts.spec import Series
 
 
@@ -30,14 +30,12 @@ def _key_rows(canvas: Canvas) -> list[list[tuple[float, Series]]]:
 def draw_key(canvas: Canvas) -> None:
     if len(canvas.panel.series) < 2:
         return
-    names = [series.name for series in canvas.panel.series]
     axes = canvas.axes(0, 0, 0, canvas.height - key_height(canvas) - 4)
     axes.set_xlim(0, canvas.width)
     axes.set_ylim(key_height(canvas) + 4, 0)
     axes.set_axis_off()
     for line, row in enumerate(_key_rows(canvas)):
         for place, series in row:
-            number = names.index(series.name)
             height = 8.0
             middle = 9 + 16 * line
             axes.barh(
@@ -48,6 +46,6 @@ def draw_key(canvas: Canvas) -> None:
                 facecolor="none" if series.hollow else canvas.colour(series),
                 edgecolor=canvas.colour(series) if series.hollow else f"#{canvas.theme.background}",
                 linewidth=1.2 if series.hollow else 0.3,
-                hatch=HATCHES[number % len(HATCHES)] if number and not series.hollow else None,
+                hatch=canvas.hatch(series),
             )
             axes.text(place + 14, middle, series.name, va="center", fontsize=LABEL, color=canvas.text)

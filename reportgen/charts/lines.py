@@ -24,6 +24,7 @@ from reportgen.charts.canvas import (
 )
 from reportgen.charts.spec import Category, Panel, Series
 
+_MOST_MARKERS = 60
 _DASHES: tuple[Any, ...] = ("solid", (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)))
 
 
@@ -50,7 +51,7 @@ def draw_lines_in(canvas: Canvas, panel: Panel, axes: Any, names: bool) -> None:
             color=canvas.colour(series),
             linewidth=1.8,
             linestyle=(0, (4, 2)) if series.hollow else _DASHES[number // 6 % len(_DASHES)],
-            marker=MARKERS[number % len(MARKERS)],
+            marker=MARKERS[number % len(MARKERS)] if len(places) <= _MOST_MARKERS else None,
             markersize=4.5,
             markerfacecolor=f"#{canvas.theme.background}" if series.hollow else canvas.colour(series),
         )
@@ -59,7 +60,8 @@ def draw_lines_in(canvas: Canvas, panel: Panel, axes: Any, names: bool) -> None:
     low, high = value_extent(canvas.spec, panel)
     if canvas.spec.scale is Scale.LOG:
         axes.set_yscale("log")
-    axes.set_ylim(low, high + 0.14 * (high - low) if canvas.spec.scale is Scale.LINEAR else high)
+    span = high - low if canvas.spec.scale is Scale.LINEAR else 0.0
+    axes.set_ylim(low - (0.1 * span if low < 0 else 0), high + 0.14 * span)
     _line_axis(canvas, axes, panel, places, names)
     if names:
         _name_ends(canvas, axes, panel, places)
@@ -69,7 +71,10 @@ def _line_axis(canvas: Canvas, axes: Any, panel: Panel, places: list[float], nam
     room = canvas.width * axes.get_position().width / max(len(places), 1)
     show_ticks(axes, places, [category.label for category in panel.categories], room)
     axes.axhline(axes.get_ylim()[0], color=canvas.muted, linewidth=0.8)
-    if names:
+    if not names:
+        axes.set_yticks([])
+        axes.minorticks_off()
+    else:
         if canvas.spec.scale is Scale.LINEAR:
             axes.locator_params(axis="y", nbins=5)
         axes.grid(True, axis="y", color=f"#{canvas.theme.rule}", linewidth=0.5)
@@ -102,11 +107,13 @@ def _name_ends(canvas: Canvas, axes: Any, panel: Panel, places: list[float]) -> 
             ends.append((series, places[present[-1]], float(series.points[present[-1]].value or 0)))
     height = canvas.height * axes.get_position().height
     low, high = axes.get_ylim()
-    heights = spread([share_of_axis(axes, value, low, high) * height for _, _, value in ends], 10.5)
+    names = [wrapped(series.name, canvas.width * 0.3) for series, _, _ in ends]
+    extents = [10.5 * (name.count("\n") + 1) for name in names]
+    heights = spread([share_of_axis(axes, value, low, high) * height for _, _, value in ends], extents)
     last = max(places, default=0.0)
-    for (series, place, value), target in zip(ends, heights, strict=True):
+    for (series, place, value), name, target in zip(ends, names, heights, strict=True):
         axes.annotate(
-            wrapped(series.name, canvas.width * 0.3),
+            name,
             (place, value),
             (8, target - share_of_axis(axes, value, low, high) * height),
             textcoords="offset points",

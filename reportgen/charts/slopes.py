@@ -38,7 +38,7 @@ def _slope_labels(canvas: Canvas, axes: Any, end: int) -> None:
     height = canvas.height * axes.get_position().height
     low, high = axes.get_ylim()
     own = [share_of_axis(axes, float(series.points[end].value or 0), low, high) * height for series in present]
-    for series, height_now, target in zip(present, own, spread(own, 11), strict=True):
+    for series, height_now, target in zip(present, own, spread(own, [11.0] * len(own)), strict=True):
         label = series.points[end].label
         words = f"{series.name}  {label}" if end == 0 and series.name else label
         axes.annotate(
