@@ -16,7 +16,7 @@ _CITE = re.compile(rf"(?<![\w@])(?P<minus>-?){_KEY}")
 _LABEL = r"(?:¶{1,2}\s*|§{1,2}\s*|第\s*|[^\W\d_]+(?:\.\s*|\s+|(?=\d)))"
 _NUMBER = r"\(?(?:\d+(?:[.:/]?\w+)*|[IVXLCDM]+\b|[ivxlcdm]+\b|[〇零一二三四五六七八九十百千]+\w?)\)?"
 _LOCATOR = re.compile(rf"(?P<label>{_LABEL})?{_NUMBER}(?:\s*(?:[-–—]{{1,3}}|,|&|\band\b)\s*(?:(?P=label))?{_NUMBER})*")
-_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def citation_items(text: str) -> tuple[CitationItem, ...]:

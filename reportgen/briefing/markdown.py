@@ -18,7 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from reportgen.briefing.citation_syntax import has_citation, narrative_end
 
-DEEPEST = 40
+DEEPEST = 24
 """Levels of nesting; markdown-it leaves out what is deeper."""
 
 InlineRule = Callable[[StateInline, bool], bool]

@@ -97,7 +97,7 @@ class _BlockReader:
             source = self._lines[line] if line < len(self._lines) else ""
             found = source.find(part, after) if after is not None else source.rfind(part)
             starts.append(self._place(line, max(found, 0) + 1))
-        return TextPlaces(token.content, tuple(starts))
+        return TextPlaces.of(token.content, starts)
 
     # Footnotes ------------------------------------------------------------------------------------------------------
     def _repeated_footnote(self, token: Token) -> None:

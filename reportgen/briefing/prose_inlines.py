@@ -6,8 +6,10 @@ In: markdown-it's inline tokens. Out: the inlines of `text`; placements found in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from markdown_it.token import Token
 
@@ -59,16 +61,22 @@ _LOST_LINK = re.compile(rf"\]\(\s*(?:{'|'.join(link_targets.OWN_SCHEMES)}):")
 
 @dataclass(frozen=True, slots=True)
 class TextPlaces:
-    """Where the characters of one text stand: the place of each of its lines' first characters."""
+    """Where the characters of one text stand: the offset at which each line begins, and its place."""
 
-    text: str
-    line_starts: tuple[Location, ...]
+    offsets: tuple[int, ...]
+    starts: tuple[Location, ...]
+
+    @classmethod
+    def of(cls, text: str, starts: Iterable[Location]) -> TextPlaces:
+        """The places of a text whose lines begin at `starts`."""
+        lengths = (len(line) + 1 for line in text.split("\n"))
+        return cls(tuple(accumulate(lengths, initial=0))[:-1], tuple(starts))
 
     def at(self, offset: int) -> Location:
         """The place of the character at `offset`."""
-        line = self.text.count("\n", 0, offset)
-        start = self.line_starts[min(line, len(self.line_starts) - 1)]
-        return Location(start.path, start.line, start.column + offset - (self.text.rfind("\n", 0, offset) + 1))
+        line = bisect_right(self.offsets, offset) - 1
+        start = self.starts[line]
+        return Location(start.path, start.line, start.column + offset - self.offsets[line])
 
 
 @dataclass(slots=True)
@@ -86,7 +94,7 @@ def read_line(text: str, origin: Location, findings: Findings) -> Inlines:
     reader = InlineReader(findings)
     stripped = text.strip()
     shift = len(text) - len(text.lstrip())
-    places = TextPlaces(text, starts)
+    places = TextPlaces.of(text, starts)
     line = reader.read(markdown.inline_tokens(stripped), lambda offset: places.at(offset + shift))
     report_misplaced(line.placed, findings)
     return line.inlines
