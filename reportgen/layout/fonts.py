@@ -34,7 +34,10 @@ METRIC_COMPATIBLE = {
 }
 _STAND_IN = "Source Sans 3"
 _SUFFIXES = {".ttf", ".otf", ".ttc"}
-_FAMILY_NAMES, _STYLE_NAMES = (16, 1), (17, 2)  # OpenType `name` table: typographic name first, then the legacy one
+_FAMILY_NAMES, _STYLE_NAMES = (
+    (16, 1),
+    (17, 2),
+)  # OpenType `name` table: typographic name first, then the legacy one
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ def find_face(name: str) -> Face:
     """The face of this name with its font files, or those of a metric-compatible one; without files where none is."""
     wanted = name.strip()
     files = _files_of(wanted) or _files_of(METRIC_COMPATIBLE.get(wanted.casefold(), ""))
-    return Face(wanted, *(files.get(style) for style in ("regular", "bold", "italic", "bold italic")))
+    return Face(
+        wanted, *(files.get(style) for style in ("regular", "bold", "italic", "bold italic"))
+    )
 
 
 def font_file(face: Face, *, bold: bool, italic: bool) -> FontFile | None:
@@ -75,7 +80,13 @@ def stand_in_face() -> Face:
 def script_font(character: str) -> FontFile | None:
     """A Noto font that covers the script of `character`, None where this machine has none."""
     script = unicodedata.name(character, "").partition(" ")[0].title()
-    for stem in (f"notosans{script}", f"notonaskh{script}", f"notoserif{script}", "notosans", "dejavusans"):
+    for stem in (
+        f"notosans{script}",
+        f"notonaskh{script}",
+        f"notoserif{script}",
+        "notosans",
+        "dejavusans",
+    ):
         regular = _by_stem().get(_folded(stem), {}).get("regular")
         if regular and _covers(regular, character):
             return FontFile(regular)
@@ -132,7 +143,11 @@ def _font_folders() -> tuple[Path, ...]:
     home = Path.home()
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA", home / "AppData/Local"))
-        return templates_folder() / "fonts", Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts"), local / "Fonts"
+        return (
+            templates_folder() / "fonts",
+            Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts"),
+            local / "Fonts",
+        )
     if sys.platform == "darwin":
         return (
             templates_folder() / "fonts",
@@ -152,7 +167,9 @@ def _names(path: Path) -> tuple[str, str]:
         face = hb.Face(hb.Blob.from_file_path(str(path)))
     except (hb.HarfBuzzError, OSError):
         return "", ""
-    family, style = (next(filter(None, map(face.get_name, ids)), "") for ids in (_FAMILY_NAMES, _STYLE_NAMES))
+    family, style = (
+        next(filter(None, map(face.get_name, ids)), "") for ids in (_FAMILY_NAMES, _STYLE_NAMES)
+    )
     return str(family), str(style)
 
 
@@ -173,7 +190,19 @@ def _style(words: str) -> str:
 
 def _is_plain(style: str) -> bool:
     """Whether a file name's style is one of the four of a family (not Light, Semibold, Condensed …)."""
-    known = {"", "regular", "bold", "it", "italic", "oblique", "boldit", "bolditalic", "boldoblique", "roman", "book"}
+    known = {
+        "",
+        "regular",
+        "bold",
+        "it",
+        "italic",
+        "oblique",
+        "boldit",
+        "bolditalic",
+        "boldoblique",
+        "roman",
+        "book",
+    }
     return style.casefold().replace("-", "") in known
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.theme import Face
 from reportgen.layout.fonts import FontFile, font_file, script_font, stand_in_face
-from reportgen.layout.line_breaking import break_opportunities, is_hangul, is_ideographic
+from reportgen.layout.line_breaking import break_opportunities
 from reportgen.layout.text_format import Spacing, TextFormat
 from reportgen.outline.tree import LineBreak, RichText, Run
 from reportgen.units import Length
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 _STAND_IN_FACTOR = 1.18  # Source Sans 3 to a little over Noto Sans (1.14)
 _ESTIMATED_ADVANCE = 0.65
-_EAST_ASIAN_LINE = 1.45  # Noto Sans CJK: ascender and descender of 1.448 em, the highest of the usual faces
+_EAST_ASIAN_LINE = (
+    1.45  # Noto Sans CJK: ascender and descender of 1.448 em, the highest of the usual faces
+)
 _SCRIPT_SIZE = 0.66  # superscripts, as Office sets them
 _TOLERANCE = 0.002  # em; renderers round advances, a line that just fits may not
 
@@ -54,6 +56,7 @@ def set_text(paragraphs: Sequence[RichText], style: TextFormat, width: Length) -
     )
 
 
+@lru_cache(maxsize=16384)
 def set_paragraph(paragraph: RichText, style: TextFormat, width: Length) -> SetText:
     """Set one paragraph in a column of `width`; its height holds the spaces before and after it."""
     column = max((width - style.margin) / style.size, 1.0)
@@ -66,7 +69,11 @@ def set_paragraph(paragraph: RichText, style: TextFormat, width: Length) -> SetT
         for start, end in pairwise((0, *_line_ends(text, ends, first, column))):
             lines.append(text[start:end])
             widest = max(widest, ends[start + len(text[start:end].rstrip())] - ends[start])
-    height = len(lines) * line_height(style, "".join(lines)) + _space(style.before, style) + _space(style.after, style)
+    height = (
+        len(lines) * line_height(style, "".join(lines))
+        + _space(style.before, style)
+        + _space(style.after, style)
+    )
     return SetText(tuple(lines), style.margin + style.size.scaled(widest), Length(height))
 
 
@@ -92,9 +99,7 @@ def line_height(style: TextFormat, text: str) -> Length:
         return style.line
     font = font_file(style.face, bold=style.bold, italic=style.italic)
     em = _font_line(font or _stand_in(style))
-    if any(is_ideographic(character) or is_hangul(character) for character in text):
-        em = max(em, _EAST_ASIAN_LINE)
-    elif not text.isascii():
+    if not text.isascii():
         em = max(em, *(_fallback_line(font, character) for character in set(text)))
     return style.size.scaled(em * style.line)
 
@@ -135,7 +140,9 @@ def _visible(text: str, ends: Sequence[float], start: int, end: int) -> float:
 
 def _edge(text: str, ends: Sequence[float], start: int, stop: int, available: float) -> int:
     end = start + 1
-    while end < stop - 1 and (ends[end + 1] - ends[start] <= available or unicodedata.combining(text[end])):
+    while end < stop - 1 and (
+        ends[end + 1] - ends[start] <= available or unicodedata.combining(text[end])
+    ):
         end += 1
     return end
 
@@ -143,8 +150,14 @@ def _edge(text: str, ends: Sequence[float], start: int, stop: int, available: fl
 def _advances(runs: Iterable[Run], style: TextFormat) -> Iterator[float]:
     for run in runs:
         scale = _SCRIPT_SIZE if run.superscript else 1.0
-        text = run.text.upper() if run.small_caps and len(run.text.upper()) == len(run.text) else run.text
-        for advance in _run_advances(text, style.face, style.bold or run.bold, style.italic or run.italic):
+        text = (
+            run.text.upper()
+            if run.small_caps and len(run.text.upper()) == len(run.text)
+            else run.text
+        )
+        for advance in _run_advances(
+            text, style.face, style.bold or run.bold, style.italic or run.italic
+        ):
             yield advance * scale
 
 
@@ -176,7 +189,9 @@ def _fonts(text: str, own: FontFile | None) -> list[FontFile | None]:
         elif own is not None and _has_glyph(own, character):
             fonts.append(own)
         else:
-            fonts.append(None if unicodedata.east_asian_width(character) in "WF" else script_font(character))
+            fonts.append(
+                None if unicodedata.east_asian_width(character) in "WF" else script_font(character)
+            )
     return fonts
 
 
@@ -217,6 +232,8 @@ def _stand_in(style: TextFormat) -> FontFile:
 def _fallback_line(own: FontFile | None, character: str) -> float:
     if character.isascii() or (own is not None and _has_glyph(own, character)):
         return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return _EAST_ASIAN_LINE
     font = script_font(character)
     return _font_line(font) if font else 0.0
 

@@ -11,4 +11,10 @@ from reportgen.layout.handout_template import read_handout_template
 from reportgen.layout.package import TemplateError
 from reportgen.layout.template_tree import DeckTemplate, HandoutTemplate
 
-__all__ = ["DeckTemplate", "HandoutTemplate", "TemplateError", "read_deck_template", "read_handout_template"]
+__all__ = [
+    "DeckTemplate",
+    "HandoutTemplate",
+    "TemplateError",
+    "read_deck_template",
+    "read_handout_template",
+]

@@ -1,0 +1,168 @@
+"""Timelines: events on a surface of a given size, on several where they are too many for one.
+
+In: the timeline, the surface, the theme and the sizes its labels may have. Out: `TimelinePart`s, each a `Drawing` and
+the events that it shows. A crowded timeline begins with an overview of its key events, where it has them and they fit;
+after that every event comes once, period by period, cut at long pauses where that keeps the parts alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.briefing.model import Weight
+from reportgen.charts.drawing import Drawing
+from reportgen.charts.theme import Theme
+from reportgen.layout.mirror import mirrored
+from reportgen.layout.time_scale import days_of
+from reportgen.layout.timeline_lanes import LaidTimeline, lay_out
+from reportgen.layout.timeline_look import Look
+from reportgen.layout.timeline_marks import draw
+from reportgen.outline.tree import TimelineContent, TimelineEvent
+from reportgen.units import Length
+
+_PAUSE_SEARCH = 0.25  # how far, in parts of a part, a cut may move to a longer pause
+_FEWEST_KEYS = 3
+_FIRST_GUESS = 60  # events of a part
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePart:
+    """A drawing and the events that it shows; `overview` where later parts show them again."""
+
+    drawing: Drawing
+    events: tuple[TimelineEvent, ...]
+    overview: bool = False
+
+
+def draw_timelines(
+    timeline: TimelineContent, width: Length, height: Length, theme: Theme, label_size: Length
+) -> tuple[Drawing, ...]:
+    """Draw a timeline `width` wide and at most `height` high; each drawing is as high as it needs to be."""
+    return tuple(
+        part.drawing for part in timeline_parts(timeline, width, height, theme, (label_size,))
+    )
+
+
+def timeline_parts(
+    timeline: TimelineContent,
+    width: Length,
+    height: Length,
+    theme: Theme,
+    label_sizes: Sequence[Length],
+) -> tuple[TimelinePart, ...]:
+    """Draw a timeline at the first of `label_sizes` that needs no more parts than the last, its least size."""
+    surface = _Surface(timeline, width, height, theme)
+    least = surface.periods(label_sizes[-1], len(timeline.events))
+    keys = surface.overview(least)
+    for size in label_sizes[:-1]:
+        larger = surface.periods(size, len(least))
+        if larger and bool(keys) == bool(surface.overview(larger)):
+            least, keys = larger, surface.overview(larger)
+            break
+    parts = [TimelinePart(surface.finish(laid), _events(laid)) for laid in least]
+    return (
+        (TimelinePart(surface.finish(keys), _events(keys), overview=True), *parts)
+        if keys
+        else tuple(parts)
+    )
+
+
+class _Surface:
+    """A timeline and the surface that it goes on: lays out events and says whether they fit."""
+
+    def __init__(
+        self, timeline: TimelineContent, width: Length, height: Length, theme: Theme
+    ) -> None:
+        from reportgen.wording.wording import Wording
+
+        self._timeline, self._width, self._height, self._theme = timeline, width, height, theme
+        self._word = cache(Wording(timeline.language).date_short)
+        self._emphasis = len({event.weight is Weight.KEY for event in timeline.events}) > 1
+
+    def lay(self, events: Sequence[TimelineEvent], size: Length) -> LaidTimeline:
+        """Lay out these events at this label size."""
+        look = Look(self._theme, size, self._timeline.language, self._word, self._emphasis)
+        return lay_out(events, self._timeline.lanes, self._width, self._height, look)
+
+    def fits(self, laid: LaidTimeline) -> bool:
+        """Whether a layout is no higher than the surface."""
+        return laid.height <= self._height
+
+    def periods(self, size: Length, most: int) -> list[LaidTimeline]:
+        """All events in as few periods as fit, alike in number where that fits; none where they are more than `most`."""
+        events = self._timeline.events
+        greedy = self._greedy(events, size, most)
+        for parts in range(len(greedy), min(len(greedy) + 1, most) + 1):
+            even = (
+                [self.lay(period, size) for period in _even_periods(events, parts)] if parts else []
+            )
+            if even and all(map(self.fits, even)):
+                return even
+        return greedy
+
+    def _greedy(
+        self, events: Sequence[TimelineEvent], size: Length, most: int
+    ) -> list[LaidTimeline]:
+        """Periods that each take as many events as fit; one event that does not fit alone has a part of its own."""
+        found: list[LaidTimeline] = []
+        start = 0
+        while start < len(events):
+            if len(found) == most:
+                return []
+            laid, length = self._longest(events[start:], size)
+            found.append(laid)
+            start += length
+        return found
+
+    def _longest(self, events: Sequence[TimelineEvent], size: Length) -> tuple[LaidTimeline, int]:
+        """The longest fitting beginning of `events`, and its length: guessed by height, then closed in on."""
+        fitting = min(len(events), _FIRST_GUESS)
+        laid, too_many = self.lay(events[:fitting], size), len(events) + 1
+        while not self.fits(laid) and fitting > 1:
+            too_many = fitting
+            fitting = max(1, min(fitting - 1, round(fitting * self._height / laid.height)))
+            laid = self.lay(events[:fitting], size)
+        while too_many - fitting > 1:
+            middle = min(fitting + max(1, fitting // 4), (fitting + too_many) // 2)
+            longer = self.lay(events[:middle], size)
+            if self.fits(longer):
+                fitting, laid = middle, longer
+            else:
+                too_many = middle
+        return laid, fitting
+
+    def overview(self, periods: Sequence[LaidTimeline]) -> LaidTimeline | None:
+        """The key events together, where the timeline is crowded and they fit."""
+        keys = [event for event in self._timeline.events if event.weight is Weight.KEY]
+        if len(periods) < 2 or not self._emphasis or len(keys) < _FEWEST_KEYS:
+            return None
+        laid = self.lay(keys, periods[0].look.size)
+        return laid if self.fits(laid) else None
+
+    def finish(self, laid: LaidTimeline) -> Drawing:
+        """The drawing, time running from right to left where the language does."""
+        return mirrored(draw(laid)) if self._timeline.rtl else draw(laid)
+
+
+def _events(laid: LaidTimeline) -> tuple[TimelineEvent, ...]:
+    return tuple(flag.mark.event for lane in laid.lanes for flag in lane.flags)
+
+
+def _even_periods(events: Sequence[TimelineEvent], parts: int) -> list[Sequence[TimelineEvent]]:
+    """The events in so many runs of about equal length, each cut moved to the longest pause nearby."""
+    length = len(events) / parts
+    reach = int(length * _PAUSE_SEARCH)
+    cuts = [0]
+    for part in range(1, parts):
+        ideal = round(part * length)
+        nearby = range(max(ideal - reach, cuts[-1] + 1), min(ideal + reach, len(events) - 1) + 1)
+        cuts.append(max(nearby, key=lambda cut: (_pause(events, cut), -cut), default=ideal))
+    return [events[start:end] for start, end in zip(cuts, [*cuts[1:], len(events)], strict=True)]
+
+
+def _pause(events: Sequence[TimelineEvent], cut: int) -> float:
+    """The days between the beginnings of two neighbours."""
+    before, after = days_of(events[cut - 1].date)[0], days_of(events[cut].date)[0]
+    return after - before if before is not None and after is not None else 0.0
