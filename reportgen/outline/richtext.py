@@ -87,6 +87,7 @@ class _Line:
         self._parts: list[Run | LineBreak | FootnoteMark] = []
         self._pending: FootnoteMark | None = None
         self._swallows_space = False
+        self._notes_follow = setting.language.split("-")[0] not in _NOTE_BEFORE_PUNCTUATION
 
     def finished(self) -> RichText:
         self._settle()
@@ -121,7 +122,7 @@ class _Line:
     def _characters(self, characters: str, look: Run) -> None:
         if self._swallows_space and not self._parts:
             characters = characters.lstrip()
-        if self._pending and (match := _PUNCTUATION.match(characters)):
+        if self._pending and self._notes_follow and (match := _PUNCTUATION.match(characters)):
             self._append(match[0], look)
             characters = characters[match.end() :]
         if characters:
