@@ -47,8 +47,8 @@ demo: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	@failed=''; \
 	check() { name=$$1; shift; echo "== $$name"; "$$@" || failed="$$failed $$name"; }; \
-	check ruff-check   $(BIN)/ruff check .; \
-	check ruff-format  $(BIN)/ruff format --check .; \
+	check ruff-check   $(BIN)/ruff check --output-format concise .; \
+	check ruff-format  $(BIN)/ruff format --check --output-format concise .; \
 	check mypy         $(BIN)/mypy; \
 	check lint-imports $(BIN)/lint-imports; \
 	check pytest       $(BIN)/python -m pytest -n $(WORKERS); \
