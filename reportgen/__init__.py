@@ -1,3 +1,57 @@
-"""`reportgen`: one folder of structured content becomes a printable handout and a lecture deck."""
+"""`reportgen`: one folder of structured content becomes a printable handout and a lecture deck.
+
+>>> import reportgen
+>>> briefing, findings = reportgen.read("seeds/dprk-vietnam")
+>>> built = reportgen.build("seeds/dprk-vietnam", "output")
+
+Everything heavy is loaded where it is used, so that the import itself costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reportgen.briefing.model import Briefing
+    from reportgen.findings import Finding
+    from reportgen.pipeline import Built
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "build", "check", "read"]
+
+
+def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
+    """The briefing in a folder, and what was found wrong with it; None where errors leave no briefing."""
+    from reportgen.pipeline import read as read_folder
+
+    return read_folder(folder)
+
+
+def check(folder: str | Path, *, strict: bool = False) -> list[Finding]:
+    """All findings about a folder's content, sources and numbers; nothing is written."""
+    from reportgen.pipeline import check as check_folder
+
+    return check_folder(folder, strict)
+
+
+def build(
+    folder: str | Path,
+    output: str | Path = "output",
+    *,
+    formats: Sequence[str] = ("docx", "pptx"),
+    handout_template: Path | None = None,
+    deck_template: Path | None = None,
+    strict: bool = False,
+) -> Built:
+    """Build the handout and the deck of the briefing in `folder` into `output`/NAME/.
+
+    `formats` are of "docx", "pptx", "pdf". Raises `reportgen.findings.ContentError`, whose `findings` say what is wrong,
+    where the content has errors; nothing is written then. Raises `MissingToolError` where a program is missing.
+    """
+    from reportgen.pipeline import Options
+    from reportgen.pipeline import build as build_folder
+
+    return build_folder(folder, output, Options(tuple(formats), handout_template, deck_template, strict))

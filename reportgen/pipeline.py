@@ -1,0 +1,236 @@
+"""The phases in order: one folder in, a handout and a deck out.
+
+In: a briefing's folder and where the files shall go. Out: `Built`: the files, and all findings. Nothing is written
+while the content has errors. Phases carry the numbers and names of ARCHITECTURE.md, in the progress as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.findings import ContentError, Finding, Findings, Severity
+from reportgen.resources import templates_folder
+
+if TYPE_CHECKING:
+    from reportgen.briefing.model import Briefing
+    from reportgen.evidence.citation_tree import Citations
+    from reportgen.revision.placing import Placed
+    from reportgen.wording.wording import Wording
+
+FORMATS = ("docx", "pptx", "pdf")
+PHASES = ("read", "verify", "compose", "fit", "draw", "write", "reconcile", "check")
+
+Progress = Callable[[int, str], None]
+"""Told at the start of each phase: its number and what it works on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build makes and from which templates; None is the project's own template."""
+
+    formats: tuple[str, ...] = ("docx", "pptx")
+    handout_template: Path | None = None
+    deck_template: Path | None = None
+    strict: bool = False
+
+
+_DEFAULTS = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file: where it is, and whether this build changed it."""
+
+    path: Path
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build: the briefing's name, its files, and what was found on the way."""
+
+    name: str
+    outputs: tuple[Output, ...]
+    findings: tuple[Finding, ...]
+
+
+def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
+    """Phase 1 alone: the briefing in a folder (None where it cannot be made) and the findings."""
+    from reportgen.briefing.read import read as read_folder
+
+    briefing, findings = read_folder(Path(folder))
+    return briefing, findings.in_order()
+
+
+def check(folder: str | Path, strict: bool = False) -> list[Finding]:
+    """Phases 1 and 2: everything that can be said of the content without writing. `strict` makes warnings errors."""
+    briefing, findings = _read(Path(folder), _silent)
+    _verify(briefing, findings, _silent)
+    return _judged(findings, strict)
+
+
+def build(
+    folder: str | Path,
+    output: str | Path = "output",
+    options: Options = _DEFAULTS,
+    progress: Progress | None = None,
+) -> Built:
+    """Build a briefing's files into `output`/NAME/.
+
+    Raises `ContentError` where the content has errors (nothing is written then), `MissingToolError` where a program
+    is missing that was asked for, `OSError` where the files cannot be written.
+    """
+    tell = progress or _silent
+    templates = _templates(options)
+    if "pdf" in options.formats:
+        from reportgen.pdf import soffice_path
+
+        soffice_path()
+    briefing, findings = _read(Path(folder), tell)
+    citations = _start_citing(briefing, findings)
+    _verify(briefing, findings, tell)
+    judged = _judged(findings, options.strict)
+    if briefing is None or citations is None or _has_errors(judged):
+        raise ContentError(judged)
+    files = _write(briefing, citations(), templates, options, tell)
+    checked = _check_files(files, briefing.name, tell)
+    placed = _place(Path(output) / briefing.name, files, tell)
+    found = [*judged, *checked, *(finding for one in placed for finding in one.findings)]
+    return Built(briefing.name, tuple(Output(one.path, one.changed) for one in placed), tuple(found))
+
+
+# The phases -----------------------------------------------------------------------------------------------------------
+def _read(folder: Path, tell: Progress) -> tuple[Briefing | None, Findings]:
+    from reportgen.briefing.read import read as read_folder
+
+    tell(1, folder.name)
+    return read_folder(folder)
+
+
+def _start_citing(briefing: Briefing | None, findings: Findings) -> Callable[[], Citations] | None:
+    """The citations are formatted in the background from here on, while other phases work."""
+    if briefing is None or findings.has_errors:
+        return None
+    from reportgen.evidence.citations import start_citing
+
+    return start_citing(briefing)
+
+
+def _verify(briefing: Briefing | None, findings: Findings, tell: Progress) -> None:
+    if briefing is None:
+        return
+    from reportgen.evidence.verify import verify
+
+    tell(2, "quotations, evidence and numbers")
+    findings.extend(verify(briefing))
+
+
+def _write(
+    briefing: Briefing, citations: Citations, templates: _Templates, options: Options, tell: Progress
+) -> dict[str, bytes]:
+    """Phases 3 to 6: the files by name."""
+    from reportgen.wording.wording import Wording
+
+    wording = Wording.of(briefing)
+    files: dict[str, bytes] = {}
+    pdf = "pdf" in options.formats
+    if pdf or "docx" in options.formats:
+        files["handout.docx"] = _handout(briefing, citations, wording, templates.handout, tell)
+    if pdf or "pptx" in options.formats:
+        files["deck.pptx"] = _deck(briefing, citations, wording, templates.deck, tell)
+    if pdf:
+        files |= _pdfs(files, tell)
+    return {name: content for name, content in files.items() if name.rpartition(".")[2] in options.formats}
+
+
+def _handout(briefing: Briefing, citations: Citations, wording: Wording, template: bytes, tell: Progress) -> bytes:
+    from reportgen.outline.compose import compose_handout
+
+    tell(3, "handout")
+    handout = compose_handout(briefing, citations, wording)
+    from reportgen.writers.handout import write_handout
+
+    tell(6, "handout.docx")
+    return write_handout(handout, template)
+
+
+def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: bytes, tell: Progress) -> bytes:
+    from reportgen.layout.fit import fit
+    from reportgen.layout.template import read_deck_template
+    from reportgen.outline.compose import compose_deck
+
+    tell(3, "deck")
+    deck = compose_deck(briefing, citations, wording)
+    tell(4, "deck")
+    fitted = fit(deck, read_deck_template(template))
+    from reportgen.writers.deck import write_deck
+
+    tell(6, "deck.pptx")
+    return write_deck(fitted, template)
+
+
+def _pdfs(files: Mapping[str, bytes], tell: Progress) -> dict[str, bytes]:
+    from reportgen.pdf import convert_to_pdf
+
+    made = {}
+    for name, content in files.items():
+        stem, _, suffix = name.rpartition(".")
+        tell(6, f"{stem}.pdf")
+        made[f"{stem}.pdf"] = convert_to_pdf(content, f".{suffix}")
+    return made
+
+
+def _check_files(files: Mapping[str, bytes], name: str, tell: Progress) -> list[Finding]:
+    from reportgen.checks.check import check_deck, check_handout
+
+    found: list[Finding] = []
+    for file, content in files.items():
+        tell(8, file)
+        if file.endswith(".docx"):
+            found.extend(check_handout(content, f"{name}/{file}"))
+        elif file.endswith(".pptx"):
+            found.extend(check_deck(content, f"{name}/{file}"))
+    return found
+
+
+def _place(folder: Path, files: Mapping[str, bytes], tell: Progress) -> list[Placed]:
+    from reportgen.revision.placing import place
+
+    tell(7, str(folder))
+    return [place(folder / name, content) for name, content in files.items()]
+
+
+# Findings and templates -----------------------------------------------------------------------------------------------
+def _judged(findings: Findings, strict: bool) -> list[Finding]:
+    """The findings in order; where `strict`, every warning as an error."""
+    ordered = findings.in_order()
+    if not strict:
+        return ordered
+    return [
+        replace(one, severity_override=Severity.ERROR) if one.severity is Severity.WARNING else one for one in ordered
+    ]
+
+
+def _has_errors(findings: Sequence[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Templates:
+    handout: bytes
+    deck: bytes
+
+
+def _templates(options: Options) -> _Templates:
+    folder = templates_folder()
+    return _Templates(
+        (options.handout_template or folder / "handout.docx").read_bytes(),
+        (options.deck_template or folder / "deck.pptx").read_bytes(),
+    )
+
+
+def _silent(phase: int, what: str) -> None:
+    """No progress is shown."""

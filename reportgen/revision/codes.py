@@ -1,0 +1,18 @@
+"""The finding codes of phase 7; each is explained in `docs/findings.md`."""
+
+from __future__ import annotations
+
+from reportgen.findings import Code, Severity
+
+EDITED_FILE = Code(
+    "edited-file",
+    Severity.WARNING,
+    "The file that was to be replaced had been changed since it was generated, or was made by something else.",
+    "Nothing is lost: your file was kept under the name that is shown. Copy your changes over, or into the content.",
+)
+FILE_IN_USE = Code(
+    "file-in-use",
+    Severity.WARNING,
+    "The file that was to be replaced is open in Office or LibreOffice, or cannot be written.",
+    "The new version stands beside it under the name that is shown. Close the file and build again.",
+)
