@@ -1,0 +1,303 @@
+"""The command line: arguments, exit codes, progress; no logic.
+
+In: arguments. Out: lines on standard output and error, and an exit code: 0 done, 1 the content has errors, 2 usage,
+3 something is missing on this machine.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportgen import __version__
+from reportgen.findings import ContentError, Finding, MissingToolError, ReportgenError, Severity
+from reportgen.pipeline import FORMATS, PHASES, Built, Options
+
+CONTENT_ERROR, USAGE_ERROR, MISSING = 1, 2, 3
+
+_FOLDERS = click.argument("folders", nargs=-1, type=click.Path(path_type=Path), metavar="[FOLDER]...")
+_STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def _with_exit_codes(command: Callable[..., int]) -> Callable[..., None]:
+    """Turn what a command returns or raises into an exit code and a line for people."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            code = command(*args, **kwargs)
+        except MissingToolError as error:
+            click.echo(f"error: {error}\n  install it with: {error.install}", err=True)
+            code = MISSING
+        except (ReportgenError, OSError) as error:
+            click.echo(f"error: {error}", err=True)
+            code = CONTENT_ERROR
+        sys.exit(code)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="reportgen %(version)s")
+def main() -> None:
+    """One folder of content becomes a handout (.docx, .pdf) and a lecture deck (.pptx)."""
+
+
+@main.command()
+@_FOLDERS
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True)
+@click.option("--format", "formats", default="docx,pptx", show_default=True, help="Of docx, pptx, pdf.")
+@click.option("--handout-template", type=_FILE, help="A Word file whose look the handout takes.")
+@click.option("--deck-template", type=_FILE, help="A PowerPoint file whose look the deck takes.")
+@_STRICT
+@_JSON
+@_with_exit_codes
+def build(
+    folders: tuple[Path, ...],
+    output: Path,
+    formats: str,
+    handout_template: Path | None,
+    deck_template: Path | None,
+    strict: bool,
+    as_json: bool,
+) -> int:
+    """Build the files of each briefing into OUTPUT/NAME/; without a folder, of every briefing under seeds/."""
+    from reportgen.pipeline import build as build_folder
+
+    options = Options(_formats(formats), handout_template, deck_template, strict)
+    report: list[dict[str, Any]] = []
+    code = 0
+    for folder in _briefings(folders):
+        progress = _Progress(quiet=as_json)
+        try:
+            built = build_folder(folder, output, options, progress.show)
+            progress.clear()
+            report.append(_built_as_json(folder, built))
+            if not as_json:
+                _print_built(built)
+        except ContentError as error:
+            progress.clear()
+            code = CONTENT_ERROR
+            report.append({"folder": str(folder), "outputs": [], "findings": _as_json(error.findings)})
+            if not as_json:
+                _print_findings(error.findings)
+                click.echo(f"{folder}: nothing was written", err=True)
+    if as_json:
+        click.echo(json.dumps({"briefings": report}, ensure_ascii=False, indent=2))
+    return code
+
+
+@main.command()
+@_FOLDERS
+@_STRICT
+@_JSON
+@_with_exit_codes
+def check(folders: tuple[Path, ...], strict: bool, as_json: bool) -> int:
+    """Check the content, its sources and its numbers; nothing is written."""
+    from reportgen.pipeline import check as check_folder
+
+    found: list[Finding] = []
+    for folder in _briefings(folders):
+        findings = check_folder(folder, strict)
+        found += findings
+        if not as_json:
+            _print_findings(findings)
+            click.echo(_tally(folder.name, findings))
+    if as_json:
+        click.echo(json.dumps({"findings": _as_json(found)}, ensure_ascii=False, indent=2))
+    return CONTENT_ERROR if any(one.severity is Severity.ERROR for one in found) else 0
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@_with_exit_codes
+def new(folder: Path) -> int:
+    """Write a small complete briefing into FOLDER, to start from."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        click.echo(f"error: {folder} exists and is not an empty folder; nothing was written", err=True)
+        return USAGE_ERROR
+    from reportgen.briefing.starter import write_starter
+
+    write_starter(folder)
+    click.echo(f"{folder} is ready. Build it with: reportgen build {folder}")
+    return 0
+
+
+@main.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A folder for the schemas; without it, print.")
+@_with_exit_codes
+def schema(output: Path | None) -> int:
+    """Write the JSON Schemas of the YAML files, by which editors complete and check them."""
+    from reportgen.briefing.json_schema import json_schemas
+
+    schemas = json_schemas()
+    if output is None:
+        click.echo(json.dumps(schemas, ensure_ascii=False, indent=2))
+        return 0
+    output.mkdir(parents=True, exist_ok=True)
+    for name, content in schemas.items():
+        path = output / f"{name}.schema.json"
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        click.echo(str(path))
+    return 0
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@_JSON
+@_with_exit_codes
+def template(file: Path, as_json: bool) -> int:
+    """Show which layouts and styles of a Word or PowerPoint template would be used, and why."""
+    from reportgen.layout.matching import explain
+
+    lines = explain(file.read_bytes(), file.suffix)
+    click.echo(json.dumps(lines, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
+    return 0
+
+
+@main.group(name="import")
+def import_() -> None:
+    """Bring content in from other programs."""
+
+
+@import_.command(name="timelinejs")
+@click.argument("file", type=_FILE)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write chronology.yaml; else print.")
+@_with_exit_codes
+def import_timelinejs(file: Path, output: Path | None) -> int:
+    """Turn a TimelineJS sheet (CSV) into a chronology.yaml."""
+    from reportgen.briefing.files import read_text
+    from reportgen.briefing.timelinejs import import_sheet
+    from reportgen.findings import Findings
+
+    findings = Findings()
+    sheet = read_text(file.parent, file.name, findings)
+    text = import_sheet(sheet, findings) if sheet else ""
+    _print_findings(findings.in_order())
+    if findings.has_errors:
+        return CONTENT_ERROR
+    return _write_or_print(text, output)
+
+
+@main.group()
+def export() -> None:
+    """Take content out for other programs."""
+
+
+@export.command(name="timelinejs")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write the sheet; else print.")
+@_with_exit_codes
+def export_timelinejs(folder: Path, output: Path | None) -> int:
+    """Turn a briefing's chronology into a TimelineJS sheet (CSV)."""
+    from reportgen.briefing.timelinejs import export_sheet
+    from reportgen.pipeline import read
+    from reportgen.wording.wording import Wording
+
+    briefing, findings = read(folder)
+    if briefing is None:
+        _print_findings(findings)
+        return CONTENT_ERROR
+    wording = Wording.of(briefing)
+    dates = {event.id: wording.date(event.date) for event in briefing.chronology}
+    return _write_or_print(export_sheet(briefing.chronology, dates), output)
+
+
+def _write_or_print(text: str, output: Path | None) -> int:
+    if output is None:
+        click.echo(text, nl=False)
+        return 0
+    if output.exists():
+        click.echo(f"error: {output} exists; nothing was written", err=True)
+        return USAGE_ERROR
+    output.write_text(text, encoding="utf-8", newline="")
+    click.echo(str(output))
+    return 0
+
+
+# Arguments ------------------------------------------------------------------------------------------------------------
+def _briefings(folders: Sequence[Path]) -> list[Path]:
+    """The folders named, or every briefing under `seeds/`."""
+    if folders:
+        return list(folders)
+    found = sorted(path.parent for path in Path("seeds").glob("*/briefing.yaml"))
+    if not found:
+        raise click.UsageError("there is no briefing under seeds/; name a folder, or start one with: reportgen new DIR")
+    return found
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    unknown = [part for part in formats if part not in FORMATS]
+    if unknown or not formats:
+        raise click.UsageError(f"unknown format `{', '.join(unknown) or text}`; formats are {', '.join(FORMATS)}")
+    return formats
+
+
+# Lines ----------------------------------------------------------------------------------------------------------------
+class _Progress:
+    """One line on a terminal that changes with the phases; nothing elsewhere, where lines would only pile up."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._shown = sys.stderr.isatty() and not quiet
+
+    def show(self, phase: int, what: str) -> None:
+        """Show the phase that begins."""
+        if self._shown:
+            line = f"[{phase}/{len(PHASES)}] {PHASES[phase - 1]} {what}"
+            click.echo(f"\r\x1b[2K{line[:78]}", nl=False, err=True)
+
+    def clear(self) -> None:
+        """Remove the line."""
+        if self._shown:
+            click.echo("\r\x1b[2K", nl=False, err=True)
+
+
+def _print_built(built: Built) -> None:
+    _print_findings(built.findings)
+    for output in built.outputs:
+        click.echo(f"{output.path}{'' if output.changed else '  (unchanged)'}")
+    click.echo(_tally(built.name, built.findings))
+
+
+def _print_findings(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        click.echo(str(finding), err=True)
+
+
+def _tally(name: str, findings: Iterable[Finding]) -> str:
+    severities = [finding.severity for finding in findings]
+    counts = [
+        f"{count} {severity}{'' if count == 1 else 's'}"
+        for severity in Severity
+        if (count := severities.count(severity))
+    ]
+    return f"{name}: {', '.join(counts) or 'no findings'}"
+
+
+def _built_as_json(folder: Path, built: Built) -> dict[str, Any]:
+    outputs = [{"path": str(output.path), "changed": output.changed} for output in built.outputs]
+    return {"folder": str(folder), "outputs": outputs, "findings": _as_json(built.findings)}
+
+
+def _as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    return [
+        {
+            "path": finding.where.path,
+            "line": finding.where.line,
+            "column": finding.where.column,
+            "severity": str(finding.severity),
+            "code": finding.code.name,
+            "message": finding.message,
+            "hint": finding.hint,
+        }
+        for finding in findings
+    ]
