@@ -41,7 +41,7 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 # ------------------------------------------------------------------------------------------------- use
 
 demo: $(VENV)/.installed
-	$(BIN)/reportgen build seeds/$(DEMO) --output output/$(DEMO)
+	$(BIN)/reportgen build seeds/$(DEMO)
 
 # Every check runs, whatever the ones before it said; pytest comes last, so that its count ends the log.
 test: $(VENV)/.installed-dev
