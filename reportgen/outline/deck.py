@@ -95,7 +95,7 @@ def _points(kind: str, word: str, texts: tuple[Inlines, ...], edition: Edition, 
     """Key messages or questions, with what they cite in the notes and at the foot."""
     cited = _cited(texts)
     setting = spoken(edition)
-    said = (set_inlines(inlines, setting) for inlines in texts) if cited else ()
+    said = (set_inlines(inlines, setting) for inlines in texts)
     return PointsSlide(
         id=kind,
         kind=kind,

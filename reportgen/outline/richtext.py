@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from operator import attrgetter
+from typing import NamedTuple
 
 from reportgen.briefing import text
 from reportgen.briefing.text import Block, Blocks, Citation, Inline, Inlines, Reference
@@ -51,7 +53,7 @@ def set_plain(characters: str, language: str, *, bold: bool = False, italic: boo
 def set_inlines(inlines: Inlines, setting: Setting) -> RichText:
     """Inlines as rich text."""
     line = _Line(setting)
-    line.set(inlines, Run("", setting.language))
+    line.set(inlines, _PLAIN)
     return line.finished()
 
 
@@ -79,6 +81,22 @@ _NOTE_BEFORE_PUNCTUATION = ("fr", "es", "ru", "ar")
 _PUNCTUATION = re.compile(r"[.,;:!?…。，；：！？、]+[”’»\")\]」』）]*")
 
 
+class _Look(NamedTuple):
+    """What markup makes of a run, in the order of `Run`'s own fields."""
+
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    small_caps: bool = False
+    superscript: bool = False
+    code: bool = False
+    link: Hyperlink | CrossReference | None = None
+
+
+_PLAIN = _Look()
+_LOOK_OF = attrgetter("language", "rtl", *_Look._fields)
+
+
 class _Line:
     """Runs in the making: `pending` holds a note that waits for the punctuation after it."""
 
@@ -93,21 +111,21 @@ class _Line:
         self._settle()
         return _merged(self._parts)
 
-    def set(self, inlines: Inlines, look: Run) -> None:
+    def set(self, inlines: Inlines, look: _Look) -> None:
         for inline in inlines:
             self._set_inline(inline, look)
 
-    def _set_inline(self, inline: Inline, look: Run) -> None:
+    def _set_inline(self, inline: Inline, look: _Look) -> None:
         match inline:
             case text.Text():
                 self._characters(inline.text, look)
             case text.Code():
-                self._characters(inline.text, replace(look, code=True))
+                self._characters(inline.text, look._replace(code=True))
             case text.LineBreak():
                 self._settle()
                 self._parts.append(LineBreak())
             case text.Link():
-                self.set(inline.children, replace(look, link=Hyperlink(inline.url)))
+                self.set(inline.children, look._replace(link=Hyperlink(inline.url)))
             case text.Reference():
                 self._reference(inline, look)
             case Citation():
@@ -119,7 +137,7 @@ class _Line:
             case _:
                 self.set(inline.children, _changed(look, inline))
 
-    def _characters(self, characters: str, look: Run) -> None:
+    def _characters(self, characters: str, look: _Look) -> None:
         if self._swallows_space and not self._parts:
             characters = characters.lstrip()
         if self._pending and self._notes_follow and (match := _PUNCTUATION.match(characters)):
@@ -129,9 +147,9 @@ class _Line:
             self._settle()
             self._append(characters, look)
 
-    def _append(self, characters: str, look: Run) -> None:
-        for part, tag, rtl in split_by_script(characters, look.language):
-            self._parts.append(replace(look, text=part, language=tag, rtl=rtl))
+    def _append(self, characters: str, look: _Look) -> None:
+        for part, tag, rtl in split_by_script(characters, self._setting.language):
+            self._parts.append(Run(part, tag, rtl, *look))
 
     def _settle(self) -> None:
         """Put the waiting note where the line now ends."""
@@ -139,16 +157,16 @@ class _Line:
             self._parts.append(self._pending)
             self._pending = None
 
-    def _reference(self, reference: Reference, look: Run) -> None:
+    def _reference(self, reference: Reference, look: _Look) -> None:
         anchor = f"{reference.kind}:{reference.target}"
         names = self._setting.names
-        look = replace(look, link=CrossReference(anchor)) if anchor in names else look
+        look = look._replace(link=CrossReference(anchor)) if anchor in names else look
         if reference.children:
             self.set(reference.children, look)
         else:
             self._characters(names.get(anchor, ""), look)
 
-    def _citation(self, citation: Citation, look: Run) -> None:
+    def _citation(self, citation: Citation, look: _Look) -> None:
         citations, form = self._setting.citations, self._setting.form
         if form is CitationForm.FOOTNOTE and not citations.note_style:
             self.set(citations.full[citation], look)
@@ -159,7 +177,7 @@ class _Line:
                 self.set(citations.in_text[citation], look)
             self._citation_apart(citation, look)
 
-    def _citation_apart(self, citation: Citation, look: Run) -> None:
+    def _citation_apart(self, citation: Citation, look: _Look) -> None:
         citations = self._setting.citations
         if self._setting.form is CitationForm.SHORT:
             if not citation.in_text:
@@ -170,7 +188,7 @@ class _Line:
             self._settle()
             self._pending = FootnoteMark((set_inlines(citations.full[citation], self._within_note()),))
 
-    def _citation_within_note(self, citation: Citation, look: Run) -> None:
+    def _citation_within_note(self, citation: Citation, look: _Look) -> None:
         """A note cannot have a note: its citations are words, in parentheses where they interrupt a sentence."""
         words = self._setting.citations.full[citation]
         before = _last_character(self._parts)
@@ -184,7 +202,7 @@ class _Line:
         else:
             self._parenthesised(_without_stop(words), look)
 
-    def _parenthesised(self, inlines: Inlines, look: Run) -> None:
+    def _parenthesised(self, inlines: Inlines, look: _Look) -> None:
         last = self._parts[-1] if self._parts else None
         space = " " if isinstance(last, Run) and not last.text[-1:].isspace() else ""
         self._characters(f"{space}(", look)
@@ -210,19 +228,19 @@ class _Line:
         self._swallows_space = True
 
 
-def _changed(look: Run, inline: Inline) -> Run:
+def _changed(look: _Look, inline: Inline) -> _Look:
     """The look inside an emphasised, strong, struck-out … inline."""
     match inline:
         case text.Emphasis():
-            return replace(look, italic=True)
+            return look._replace(italic=True)
         case text.Strong():
-            return replace(look, bold=True)
+            return look._replace(bold=True)
         case text.Strikethrough():
-            return replace(look, strike=True)
+            return look._replace(strike=True)
         case text.SmallCaps():
-            return replace(look, small_caps=True)
+            return look._replace(small_caps=True)
         case text.Superscript():
-            return replace(look, superscript=True)
+            return look._replace(superscript=True)
         case _:
             return look
 
@@ -232,7 +250,7 @@ def _merged(parts: Iterable[Run | LineBreak | FootnoteMark]) -> RichText:
     merged: list[Run | LineBreak | FootnoteMark] = []
     for part in parts:
         last = merged[-1] if merged else None
-        if isinstance(part, Run) and isinstance(last, Run) and replace(part, text=last.text) == last:
+        if isinstance(part, Run) and isinstance(last, Run) and _LOOK_OF(part) == _LOOK_OF(last):
             merged[-1] = replace(last, text=last.text + part.text)
         else:
             merged.append(part)
