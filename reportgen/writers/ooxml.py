@@ -12,13 +12,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from io import BytesIO
 from typing import Any, Protocol
+from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from reportgen.briefing.model import Picture
+from reportgen.charts.drawn import DrawnPicture
 from reportgen.outline.tree import Properties
+from reportgen.units import Length
 
 Element = etree._Element  # noqa: SLF001 (lxml has no other name for the type)
 
@@ -58,6 +63,7 @@ EXTENDED_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extend
 
 PNG = "image/png"
 SVG = "image/svg+xml"
+_RASTER_WIDTH = 1600
 _SUFFIXES = {PNG: "png", "image/jpeg": "jpeg", SVG: "svg"}
 
 
@@ -103,9 +109,7 @@ def _declaration(prefix: str) -> Any:
 
 @cache
 def _attribute_name(name: str, prefix: str) -> str:
-    return qname(
-        f"{prefix}:{name}" if prefix in _QUALIFIED_ATTRIBUTES and ":" not in name else name
-    )
+    return qname(f"{prefix}:{name}" if prefix in _QUALIFIED_ATTRIBUTES and ":" not in name else name)
 
 
 def xml_text(text: str) -> str:
@@ -115,25 +119,38 @@ def xml_text(text: str) -> str:
 
 def serialise(root: Element, keep: Iterable[str] = ()) -> bytes:
     """A part's XML, every used namespace declared once, at the root; `keep` names the prefixes of `mc:Ignorable`."""
-    prefixes = {
-        prefix: uri for prefix, uri in NAMESPACES.items() if prefix not in _UNPREFIXED | {"xml"}
-    }
+    prefixes = {prefix: uri for prefix, uri in NAMESPACES.items() if prefix not in _UNPREFIXED | {"xml"}}
     etree.cleanup_namespaces(root, top_nsmap=prefixes, keep_ns_prefixes=list(keep))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+# Languages ----------------------------------------------------------------------------------------------------------
+@cache
+def office_language(tag: str) -> str:
+    """A BCP 47 tag as Office names languages, with the likeliest region: `ko` → `ko-KR`, `zh-Hant` → `zh-TW`.
+
+    Office proofreads nothing in a language without a region. Regions: CLDR, likely subtags.
+    """
+    language, *others = tag.replace("_", "-").split("-")
+    script = next((other.title() for other in others if len(other) == 4 and other.isalpha()), "")
+    region = next((other.upper() for other in others if len(other) == 2 or other.isdigit()), "")
+    if not region and language != "und":
+        from babel.core import get_global
+
+        likely = get_global("likely_subtags")
+        expanded = likely.get(f"{language}_{script}") or likely.get(language) or ""
+        region = expanded.rpartition("_")[2]
+    return "-".join(filter(None, (language, "" if language == "zh" else script, region)))
+
+
 # Drawing objects ----------------------------------------------------------------------------------------------------
-def drawing_properties(
-    tag: str, number: int, name: str, alt: str = "", decorative: bool = False
-) -> Element:
+def drawing_properties(tag: str, number: int, name: str, alt: str = "", decorative: bool = False) -> Element:
     """Non-visual properties (`p:cNvPr`, `wp:docPr`, `pic:cNvPr`): unique number, name, and alt text in `descr`.
 
     A decorative object has no alt text and says so ([MS-ODRAWXML] 2.24, `adec:decorative`).
     """
     mark = element("adec:decorative", val=True)
-    extension = element(
-        "a:extLst", element("a:ext", mark, uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
-    )
+    extension = element("a:extLst", element("a:ext", mark, uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"))
     return element(tag, extension if decorative else None, id=number, name=name, descr=alt or None)
 
 
@@ -141,15 +158,6 @@ def chart_graphic(relationship: str) -> Element:
     """The `a:graphic` that shows the chart part with this relationship id."""
     chart = element("c:chart", **{"r:id": relationship})
     return element("a:graphic", element("a:graphicData", chart, uri=NAMESPACES["c"]))
-
-
-def blip(raster: str, vector: str | None = None) -> Element:
-    """The `a:blip` of a picture by relationship ids: a raster, and the SVG that newer readers show instead of it."""
-    if vector is None:
-        return element("a:blip", **{"r:embed": raster})
-    svg = element("asvg:svgBlip", **{"r:embed": vector})
-    extension = element("a:ext", svg, uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}")
-    return element("a:blip", element("a:extLst", extension), **{"r:embed": raster})
 
 
 # Parts --------------------------------------------------------------------------------------------------------------
@@ -171,7 +179,10 @@ NewPart = Callable[[str, str, bytes], Any]
 
 @dataclass(slots=True)
 class PictureParts:
-    """The picture parts of one package, in `folder` (`/ppt/media`): each content is one part, however often shown."""
+    """The picture parts of one package, in `folder` (`/ppt/media`): each content is one part, however often shown.
+
+    A part is named after its content, so that no name meets one of the template's.
+    """
 
     new_part: NewPart
     folder: str
@@ -180,21 +191,57 @@ class PictureParts:
     def part(self, content: bytes, media_type: str) -> Part:
         """The part that holds this picture. `media_type` is `image/png`, `image/jpeg` or `image/svg+xml`."""
         if content not in self._parts:
-            name = f"{self.folder}/image{len(self._parts) + 1}.{_SUFFIXES[media_type]}"
+            digest = sha256(content).hexdigest()[:16]
+            name = f"{self.folder}/image-{digest}.{_SUFFIXES[media_type]}"
             self._parts[content] = self.new_part(name, media_type, content)
         return self._parts[content]
 
 
-def chart_part(
-    new_part: NewPart, folder: str, number: int, chart_xml: bytes, workbook: bytes
-) -> Part:
+def drawn_blip(owner: Part, pictures: PictureParts, drawn: DrawnPicture) -> Element:
+    """The `a:blip` that shows a drawn picture on the part `owner`: SVG, and PNG for readers that know no SVG."""
+    raster = owner.relate_to(pictures.part(drawn.png, PNG), IMAGE_RELATIONSHIP)
+    return _blip(raster, owner.relate_to(pictures.part(drawn.svg, SVG), IMAGE_RELATIONSHIP))
+
+
+def picture_blip(owner: Part, pictures: PictureParts, picture: Picture) -> Element:
+    """The `a:blip` that shows a picture file on the part `owner`; an SVG gets a PNG beside it."""
+    if picture.media_type == SVG:
+        png = _rasterised(picture)
+        return drawn_blip(owner, pictures, DrawnPicture(picture.content, png, Length(0), Length(0)))
+    part = pictures.part(picture.content, picture.media_type)
+    return _blip(owner.relate_to(part, IMAGE_RELATIONSHIP))
+
+
+def _blip(raster: str, vector: str | None = None) -> Element:
+    if vector is None:
+        return element("a:blip", **{"r:embed": raster})
+    svg = element("asvg:svgBlip", **{"r:embed": vector})
+    extension = element("a:ext", svg, uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}")
+    return element("a:blip", element("a:extLst", extension), **{"r:embed": raster})
+
+
+def _rasterised(picture: Picture) -> bytes:
+    """The SVG as PNG, at most `_RASTER_WIDTH` pixels wide; one that cannot be drawn becomes an empty picture."""
+    import resvg_py
+
+    try:
+        return bytes(resvg_py.svg_to_bytes(svg_string=picture.content.decode(), width=_RASTER_WIDTH))
+    except ValueError:
+        empty = f'<svg xmlns="http://www.w3.org/2000/svg" width="{picture.width or 1}" height="{picture.height or 1}"/>'
+        return bytes(resvg_py.svg_to_bytes(svg_string=empty))
+
+
+def chart_part(new_part: NewPart, folder: str, number: int, chart_xml: bytes, workbook: bytes) -> Part:
     """A chart part `folder/charts/chartN.xml` with its embedded workbook, to which the chart refers as `rId1`."""
     chart: Part = new_part(f"{folder}/charts/chart{number}.xml", CHART_TYPE, chart_xml)
-    sheet = new_part(
-        f"{folder}/embeddings/Microsoft_Excel_Sheet{number}.xlsx", WORKBOOK_TYPE, workbook
-    )
+    sheet = new_part(f"{folder}/embeddings/Microsoft_Excel_Sheet{number}.xlsx", WORKBOOK_TYPE, workbook)
     chart.relate_to(sheet, WORKBOOK_RELATIONSHIP)
     return chart
+
+
+def external_target(url: str) -> str:
+    """A URL as the target of a relationship, which has to be a URI: what a URI may not hold is percent-encoded."""
+    return quote(xml_text(url.strip()), safe="!#$%&'()*+,/:;=?@[]~")
 
 
 # Properties ---------------------------------------------------------------------------------------------------------
@@ -274,11 +321,7 @@ def _content_types(parts: Iterable[Any]) -> bytes:
     by_suffix: dict[str, set[str]] = {}
     for part in parts:
         by_suffix.setdefault(part.partname.ext.lower(), set()).add(part.content_type)
-    defaults = {
-        suffix: types.pop()
-        for suffix, types in by_suffix.items()
-        if suffix != "xml" and len(types) == 1
-    }
+    defaults = {suffix: types.pop() for suffix, types in by_suffix.items() if suffix != "xml" and len(types) == 1}
     defaults |= {
         "rels": "application/vnd.openxmlformats-package.relationships+xml",
         "xml": "application/xml",
@@ -291,13 +334,7 @@ def _content_types(parts: Iterable[Any]) -> bytes:
     return serialise(
         element(
             "ct:Types",
-            *(
-                element("ct:Default", Extension=suffix, ContentType=kind)
-                for suffix, kind in sorted(defaults.items())
-            ),
-            *(
-                element("ct:Override", PartName=name, ContentType=kind)
-                for name, kind in sorted(overrides.items())
-            ),
+            *(element("ct:Default", Extension=suffix, ContentType=kind) for suffix, kind in sorted(defaults.items())),
+            *(element("ct:Override", PartName=name, ContentType=kind) for name, kind in sorted(overrides.items())),
         )
     )

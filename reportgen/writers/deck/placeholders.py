@@ -1,0 +1,120 @@
+"""A layout's placeholders as the writer needs them: how to name them on a slide, and what they hand down.
+
+In: python-pptx's `SlideLayout`. Out: `LayoutPlaceholder` by idx, with the box and the direction of text resolved
+through the master, so that a slide states only what departs from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.units import Box, Length
+from reportgen.writers.ooxml import Element, element, qname
+
+_TITLES = ("title", "ctrTitle")
+_MASTER_TYPE = {"title": "title", "ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
+_TEXT_STYLE = {
+    **dict.fromkeys(("title", "ctrTitle"), "p:titleStyle"),
+    **dict.fromkeys(("dt", "ftr", "sldNum"), "p:otherStyle"),
+}
+_PH = f"./*/{qname('p:nvPr')}/{qname('p:ph')}"
+_LEVEL = qname("a:lvl1pPr")
+_OWN_LEVEL = f"{qname('p:txBody')}/{qname('a:lstStyle')}/{_LEVEL}"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The alignment and direction of a paragraph that states none itself (`algn` and `rtl` of DrawingML)."""
+
+    alignment: str = "l"
+    rtl: bool = False
+
+
+PLAIN = Flow()
+"""What a text box has."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutPlaceholder:
+    """A placeholder of a layout; `box` is None where neither layout nor master gives one."""
+
+    type: str
+    idx: int
+    orient: str | None
+    size: str | None
+    box: Box | None
+    flow: Flow
+
+    def element(self) -> Element:
+        """The `p:ph` by which a slide's shape takes this placeholder's place."""
+        kind = None if self.type == "obj" else self.type
+        return element("p:ph", type=kind, orient=self.orient, sz=self.size, idx=self.idx or None)
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutPlaceholders:
+    """The placeholders of one layout by idx."""
+
+    by_idx: dict[int, LayoutPlaceholder]
+
+    def title(self) -> LayoutPlaceholder | None:
+        """The title's placeholder."""
+        return next((found for found in self.by_idx.values() if found.type in _TITLES), None)
+
+    def of_type(self, kind: str) -> LayoutPlaceholder | None:
+        """The first placeholder of this type ("ftr", "sldNum")."""
+        return next((found for found in self.by_idx.values() if found.type == kind), None)
+
+
+def placeholders_of(layout: Any) -> LayoutPlaceholders:
+    """The placeholders of a layout."""
+    master = layout.slide_master.element
+    parents = {_ph(shape).get("type", "obj"): shape for shape in reversed(list(_shapes(master)))}
+    found = (_placeholder(shape, parents, master) for shape in _shapes(layout.element))
+    return LayoutPlaceholders({placeholder.idx: placeholder for placeholder in found})
+
+
+def _placeholder(shape: Element, parents: Mapping[str, Element], master: Element) -> LayoutPlaceholder:
+    stated = _ph(shape)
+    kind = stated.get("type", "obj")
+    parent = parents.get(_MASTER_TYPE.get(kind, "body"))
+    owners = [shape] if parent is None else [shape, parent]
+    levels = [level for owner in owners for level in owner.iterfind(_OWN_LEVEL)]
+    levels += master.iterfind(f"{qname('p:txStyles')}/{qname(_TEXT_STYLE.get(kind, 'p:bodyStyle'))}/{_LEVEL}")
+    return LayoutPlaceholder(
+        type=kind,
+        idx=int(stated.get("idx", "0")),
+        orient=stated.get("orient"),
+        size=stated.get("sz"),
+        box=next((box for owner in owners if (box := _box(owner))), None),
+        flow=Flow(_stated(levels, "algn", "l"), _stated(levels, "rtl", "0") in ("1", "true")),
+    )
+
+
+def _shapes(slide: Element) -> Iterator[Element]:
+    for shape in slide.iterfind(f"{qname('p:cSld')}/{qname('p:spTree')}/*"):
+        if shape.find(_PH) is not None:
+            yield shape
+
+
+def _ph(shape: Element) -> Element:
+    return next(shape.iterfind(_PH))
+
+
+def _box(shape: Element) -> Box | None:
+    offset, extent = (next(shape.iter(qname(name)), None) for name in ("a:off", "a:ext"))
+    if offset is None or extent is None or "cx" not in extent.attrib:
+        return None
+    corner = (
+        offset.get("x", "0"),
+        offset.get("y", "0"),
+        extent.get("cx", "0"),
+        extent.get("cy", "0"),
+    )
+    return Box(*(Length(int(value)) for value in corner))
+
+
+def _stated(levels: Sequence[Element], name: str, default: str) -> str:
+    return next((value for level in levels if (value := level.get(name))), default)

@@ -1,0 +1,71 @@
+"""What the parts of one deck share while it is written, and what the shapes of one slide share.
+
+In: the fitted deck and the package that it is written into. Out: `DeckScope`, `SlideScope`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+
+from reportgen.layout.tree import FittedDeck
+from reportgen.outline.tree import CrossReference, Hyperlink
+from reportgen.units import Length
+from reportgen.writers.deck.colours import Inks
+from reportgen.writers.deck.placeholders import PLAIN, Flow, LayoutPlaceholder, LayoutPlaceholders
+from reportgen.writers.deck.text import Link, TextPlace
+from reportgen.writers.ooxml import Element, NewPart, PictureParts, element, external_target
+
+_JUMP = "ppaction://hlinksldjump"
+
+
+@dataclass(frozen=True, slots=True)
+class DeckScope:
+    """The deck, the means to make parts, the template's table style, and the slide part that each id leads to."""
+
+    deck: FittedDeck
+    new_part: NewPart
+    pictures: PictureParts
+    slides: Mapping[str, Any]
+    table_style: str | None
+    chart_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def place(self, part: Any, flow: Flow, size: Length | None = None, alignment: str | None = None) -> TextPlace:
+        """A place for text on `part`."""
+        properties = self.deck.properties
+        return TextPlace(properties.language, properties.rtl, self._links_on(part), flow, size, alignment)
+
+    def _links_on(self, part: Any) -> Link:
+        def link(target: Hyperlink | CrossReference) -> Element | None:
+            if isinstance(target, Hyperlink):
+                key = part.relate_to(external_target(target.url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                return element("a:hlinkClick", **{"r:id": key})
+            if target.anchor not in self.slides:
+                return None
+            key = part.relate_to(self.slides[target.anchor], RELATIONSHIP_TYPE.SLIDE)
+            return element("a:hlinkClick", **{"r:id": key}, action=_JUMP)
+
+        return link
+
+
+@dataclass(frozen=True, slots=True)
+class SlideScope:
+    """One slide: its part, its layout's placeholders, its master's colours, and the numbers of its shapes."""
+
+    deck: DeckScope
+    part: Any
+    placeholders: LayoutPlaceholders
+    inks: Inks
+    numbers: Iterator[int] = field(default_factory=lambda: count(2))  # the shape tree itself is 1
+
+    def place(self, flow: Flow = PLAIN, size: Length | None = None, alignment: str | None = None) -> TextPlace:
+        """A place for text on this slide."""
+        return self.deck.place(self.part, flow, size, alignment)
+
+    def placeholder(self, idx: int | None) -> LayoutPlaceholder | None:
+        """The layout's placeholder with this idx; None where there is none."""
+        return None if idx is None else self.placeholders.by_idx.get(idx)

@@ -1,0 +1,135 @@
+"""Rich text as DrawingML: paragraphs of runs with their languages, emphasis, links and direction.
+
+In: rich text, the place it stands in, and a way to link. Out: `a:p` elements and text bodies. What the place hands
+down (size, face, colour, alignment) is not written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportgen.outline.tree import CrossReference, Hyperlink, LineBreak, RichText, Run
+from reportgen.units import Length
+from reportgen.writers.deck.placeholders import PLAIN, Flow
+from reportgen.writers.ooxml import Element, element, office_language
+
+Link = Callable[[Hyperlink | CrossReference], Element | None]
+"""Makes the `a:hlinkClick` of a link on the part being written; None where it leads nowhere."""
+
+_EAST_ASIAN = ("ja", "ko", "zh")
+_RAISED = 30_000  # the superscript of PowerPoint's own dialogue, in thousandths of a percent
+_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"  # any; PowerPoint gives every slide number of a deck the same
+_FACES = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+_OTHER_SIDE = {"l": "r", "r": "l"}
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Where paragraphs stand: the deck's language and direction, what they inherit, and how they link.
+
+    `size` is written on every run, and `alignment` on every paragraph, where it is not None.
+    """
+
+    language: str
+    rtl: bool
+    link: Link
+    flow: Flow = PLAIN
+    size: Length | None = None
+    alignment: str | None = None
+
+
+def text_body(
+    tag: str,
+    body: Element,
+    paragraphs: Sequence[RichText],
+    place: TextPlace,
+    look: Element | None = None,
+    numbered_from: int | None = None,
+) -> Element:
+    """A text body (`p:txBody`, `a:txBody`): its `a:bodyPr`, the shape's own `a:lvl1pPr` if any, and its paragraphs.
+
+    There is at least one paragraph, as the schema asks.
+    """
+    written = (paragraph(text, place, numbered_from) for text in paragraphs or ((),))
+    return element(tag, body, element("a:lstStyle", look), *written)
+
+
+def paragraph(text: RichText, place: TextPlace, numbered_from: int | None = None) -> Element:
+    """One `a:p`. All paragraphs of a numbered list state its first number, and PowerPoint counts on from it."""
+    content = [part for part in (_inline(part, place) for part in text) if part is not None]
+    end = None if content else element("a:endParaRPr", lang=office_language(place.language), sz=_size(place))
+    return element("a:p", _properties(text, place, numbered_from), *content, end)
+
+
+def slide_number(number: int, place: TextPlace) -> Element:
+    """A paragraph that holds the slide's number as a field, `number` being what it shows until it is updated."""
+    language = element("a:rPr", lang=office_language(place.language))
+    return element("a:p", element("a:fld", language, element("a:t", str(number)), id=_FIELD, type="slidenum"))
+
+
+def run_properties(tag: str, run: Run, place: TextPlace) -> Element:
+    """The run's `a:rPr`: language, emphasis and link."""
+    east_asian = run.language.partition("-")[0] in _EAST_ASIAN
+    return element(
+        tag,
+        place.link(run.link) if run.link else None,
+        lang=office_language(run.language),
+        altLang=office_language(place.language) if east_asian and run.language != place.language else None,
+        sz=_size(place),
+        b=run.bold or None,
+        i=run.italic or None,
+        strike="sngStrike" if run.strike else None,
+        cap="small" if run.small_caps else None,
+        baseline=_RAISED if run.superscript else None,
+    )
+
+
+def _inline(part: object, place: TextPlace) -> Element | None:
+    if isinstance(part, LineBreak):
+        return element("a:br", element("a:rPr", lang=office_language(place.language), sz=_size(place)))
+    if isinstance(part, Run) and part.text:
+        return element("a:r", run_properties("a:rPr", part, place), element("a:t", part.text))
+    return None
+
+
+def _properties(text: RichText, place: TextPlace, numbered_from: int | None) -> Element | None:
+    rtl = _reads_rtl(text, place.rtl)
+    turned = rtl != place.flow.rtl
+    made = element(
+        "a:pPr",
+        *(_numbering(numbered_from) if numbered_from is not None else ()),
+        algn=place.alignment or (_OTHER_SIDE.get(place.flow.alignment) if turned else None),
+        rtl=rtl if turned else None,
+    )
+    return made if len(made) or made.attrib else None
+
+
+def _numbering(first: int) -> tuple[Element, Element]:
+    start = first if first != 1 else None
+    return element("a:buFont", typeface="+mj-lt"), element("a:buAutoNum", type="arabicPeriod", startAt=start)
+
+
+def _reads_rtl(text: RichText, otherwise: bool) -> bool:
+    """Whether a paragraph reads from right to left: as most of its letters do, so that a Latin title in an Arabic
+    deck keeps its full stop at its end.
+    """
+    letters = {True: 0, False: 0}
+    for run in text:
+        if isinstance(run, Run):
+            letters[run.rtl] += sum(map(str.isalpha, run.text))
+    return letters[True] > letters[False] if letters[True] != letters[False] else otherwise
+
+
+def _size(place: TextPlace) -> int | None:
+    return None if place.size is None else hundredths(place.size)
+
+
+def hundredths(size: Length) -> int:
+    """A type size in hundredths of a point, as `sz` has it."""
+    return round(size.points * 100)
+
+
+def faces(font: str) -> tuple[Element, ...]:
+    """The theme's faces for all scripts: `font` is "mj" (major) or "mn" (minor)."""
+    return tuple(element(f"a:{part}", typeface=f"+{font}-{code}") for part, code in _FACES)

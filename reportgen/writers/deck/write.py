@@ -1,0 +1,70 @@
+"""Writing a deck: a fitted deck and a template become the bytes of a .pptx.
+
+In: `FittedDeck` and the template's bytes. Out: the file's bytes, the same for the same input. Part names and ids are
+counted here, since python-pptx would look through the whole package for every new one.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from lxml import etree
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.package import Package
+
+from reportgen.layout.tree import FittedDeck, FittedSlide
+from reportgen.writers.deck.colours import inks_of
+from reportgen.writers.deck.notes import add_notes, notes_master
+from reportgen.writers.deck.package import new_part, open_template, package_relationships, set_properties
+from reportgen.writers.deck.placeholders import placeholders_of
+from reportgen.writers.deck.scope import DeckScope, SlideScope
+from reportgen.writers.deck.sections import list_slides
+from reportgen.writers.deck.slides import slide_xml
+from reportgen.writers.ooxml import PictureParts, write_package
+
+
+def write_deck(deck: FittedDeck, template: bytes) -> bytes:
+    """Write the deck on the template (.pptx or .potx)."""
+    package = open_template(template)
+    set_properties(package, deck.properties)
+    make = partial(new_part, package)
+    slides = [slide for section in deck.sections for slide in section.slides]
+    parts = [make(f"/ppt/slides/slide{number}.xml", CONTENT_TYPE.PML_SLIDE) for number in range(1, len(slides) + 1)]
+    scope = DeckScope(deck, make, PictureParts(make, "/ppt/media"), _first_parts(slides, parts), _table_style(package))
+    _write_slides(slides, parts, package, scope)
+    list_slides(package, deck.sections, parts)
+    return write_package(package_relationships(package))
+
+
+def _first_parts(slides: list[FittedSlide], parts: list[Any]) -> dict[str, Any]:
+    """The part that a link to a slide's id leads to: the first, where the slide is continued."""
+    return {slide.id: part for slide, part in zip(reversed(slides), reversed(parts), strict=True)}
+
+
+def _table_style(package: Package) -> str | None:
+    """The template's default table style."""
+    main = package.presentation_part
+    found = [link.target_part for link in main.rels.values() if link.reltype == RELATIONSHIP_TYPE.TABLE_STYLES]
+    return etree.fromstring(found[0].blob).get("def") if found else None
+
+
+def _write_slides(slides: list[FittedSlide], parts: list[Any], package: Package, scope: DeckScope) -> None:
+    layouts = _layouts(package, scope.deck)
+    master = notes_master(package) if any(slide.notes for slide in slides) else None
+    for number, (slide, part) in enumerate(zip(slides, parts, strict=True), start=1):
+        layout, placeholders, inks = layouts[slide.layout]
+        part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+        part.blob = slide_xml(slide, number, SlideScope(scope, part, placeholders, inks))
+        if slide.notes:
+            add_notes(slide, number, part, master, scope)
+
+
+def _layouts(package: Package, deck: FittedDeck) -> dict[str, tuple[Any, Any, Any]]:
+    """The layouts by part name, each with its placeholders and the colours of its master."""
+    return {
+        layout.part.partname.membername: (layout, placeholders_of(layout), inks)
+        for master in package.presentation_part.presentation.slide_masters
+        for inks in (inks_of(deck.theme, master),)
+        for layout in master.slide_layouts
+    }
