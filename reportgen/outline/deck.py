@@ -200,7 +200,7 @@ def _quotation_slide(identity: str, placement: Placement, edition: Edition) -> Q
     return QuotationSlide(
         id=identity,
         title=headline(quotation, edition),
-        quotation=quotation_content(quotation, edition),
+        quotation=quotation_content(quotation, placement.caption, edition),
         source=source_line(cited, edition),
         notes=notes(said, cited, edition),
     )

@@ -203,7 +203,8 @@ def _placed(item: Item, edition: Edition) -> HandoutBlock:
         case PicturePlacement():
             return _picture(item.id, placement, edition)
         case Placement(kind=Kind.QUOTATION):
-            return PullQuote(item.id, quotation_content(edition.briefing.quotations[placement.target], edition))
+            quotation = edition.briefing.quotations[placement.target]
+            return PullQuote(item.id, quotation_content(quotation, placement.caption, edition))
         case _:
             return _exhibit(item.id, placement, edition)
 

@@ -6,25 +6,29 @@ In: a `Quotation`. Out: `QuotationContent`, and the headline of its slide.
 from __future__ import annotations
 
 from reportgen.briefing.model import Quotation
-from reportgen.briefing.text import Citation
+from reportgen.briefing.text import Citation, Inlines
 from reportgen.outline.edition import Edition
-from reportgen.outline.phrases import NO_BREAK_SPACE, capitalised, comma_joined
+from reportgen.outline.phrases import NO_BREAK_SPACE, capitalised, comma_joined, semicolon
 from reportgen.outline.richtext import joined, set_plain
 from reportgen.outline.source_lines import short_references
 from reportgen.outline.tree import QuotationContent, RichText
 
 
-def quotation_content(quotation: Quotation, edition: Edition) -> QuotationContent:
-    """A quotation as either output shows it; in the handout its footnote ends the attribution."""
+def quotation_content(quotation: Quotation, caption: Inlines, edition: Edition) -> QuotationContent:
+    """A quotation as either output shows it; in the handout its footnote ends the attribution.
+
+    The caption of its placement, where there is one, opens the gloss.
+    """
     source = source_of(quotation)
     attribution = edition.words(attribution_words(quotation, edition))
     reference = edition.text(source)
+    separator = edition.words(semicolon(edition.language))
     space = () if edition.citations.note_style else edition.words(NO_BREAK_SPACE)
     return QuotationContent(
         id=f"quotation:{quotation.id}",
         text=set_plain(quotation.text, quotation.language or edition.language),
         attribution=joined((attribution, reference), space),
-        gloss=edition.words(gloss_words(quotation, edition)),
+        gloss=joined((edition.text(caption), edition.words(gloss_words(quotation, edition))), separator),
         reference=short_references(source, edition),
     )
 

@@ -271,6 +271,14 @@ def test_a_quotation_is_attributed_in_full() -> None:
     assert plain(slide.source) == "Source: Doe, ¶\u00a07"
 
 
+def test_the_caption_of_a_quotation_opens_its_gloss() -> None:
+    said = sample.quotation("said", translator="Bo Sample")
+    placed = sample.section("s", "![A relayed remark](quotation:said)\n")
+    handout, deck = sample.composed(sample.briefing(quotations=sample.by_id(said), sections=(placed,)))
+    for shown in (blocks(handout)["quotation:said"], sample.slides(deck)["quotation:said"]):
+        assert plain(shown.quotation.gloss) == "A relayed remark; translated by Bo Sample"
+
+
 def test_a_briefing_of_one_section_composes() -> None:
     handout, deck = sample.composed(sample.briefing())
     assert ids(handout) == ["section:one", "section:one/p1"]
