@@ -14,7 +14,15 @@ from reportgen.evidence.citation_tree import Citations
 from reportgen.outline import exhibits, timelines
 from reportgen.outline.arrangement import WHOLE_CHRONOLOGY, Item
 from reportgen.outline.chronology import event_citations, event_paragraph
-from reportgen.outline.edition import Edition, authors_line, deck_edition, issued_line, properties, spoken
+from reportgen.outline.edition import (
+    Edition,
+    audience_line,
+    authors_line,
+    deck_edition,
+    issued_line,
+    properties,
+    spoken,
+)
 from reportgen.outline.notes import notes, section_notes, whole_time
 from reportgen.outline.quotations import (
     attribution_words,
@@ -81,7 +89,7 @@ def _opening(edition: Edition) -> Iterator[Slide]:
 def _title(edition: Edition) -> TitleSlide:
     briefing, wording = edition.briefing, edition.wording
     lines = (authors_line(briefing.authors, briefing.language), issued_line(briefing, wording))
-    audience = wording.word("audience", audience=briefing.audience) if briefing.audience else ""
+    audience = audience_line(briefing, wording)
     return TitleSlide(
         id="title",
         title=edition.words(briefing.title),

@@ -91,6 +91,11 @@ def issued_line(briefing: Briefing, wording: Wording) -> str:
     return wording.date(briefing.issued) if briefing.issued else ""
 
 
+def audience_line(briefing: Briefing, wording: Wording) -> str:
+    """Whom the briefing is for, "" where that is not said."""
+    return wording.word("audience", audience=briefing.audience) if briefing.audience else ""
+
+
 def is_table(item: Item, briefing: Briefing) -> bool:
     """Whether an item is an exhibit that is a table."""
     exhibit = briefing.exhibits.get(getattr(item.placement, "target", ""))

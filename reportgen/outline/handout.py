@@ -15,7 +15,7 @@ from reportgen.evidence.citation_tree import Citations
 from reportgen.outline import exhibits, timelines
 from reportgen.outline.arrangement import WHOLE_CHRONOLOGY, Item
 from reportgen.outline.chronology import chronology_table
-from reportgen.outline.edition import Edition, authors_line, handout_edition, issued_line, properties
+from reportgen.outline.edition import Edition, audience_line, authors_line, handout_edition, issued_line, properties
 from reportgen.outline.front import front_page
 from reportgen.outline.quotations import quotation_content
 from reportgen.outline.richtext import set_plain
@@ -58,7 +58,7 @@ def compose_handout(briefing: Briefing, citations: Citations, wording: Wording) 
         subtitle=edition.words(briefing.subtitle),
         authors_line=edition.words(authors_line(briefing.authors, briefing.language)),
         date_line=edition.words(issued_line(briefing, wording)),
-        audience_line=edition.words(wording.word("audience", audience=briefing.audience) if briefing.audience else ""),
+        audience_line=edition.words(audience_line(briefing, wording)),
         front=front_page(edition),
         blocks=tuple(_blocks(edition)),
         page_words=(wording.word("page"), wording.word("of")),

@@ -22,13 +22,13 @@ def quotation_content(quotation: Quotation, caption: Inlines, edition: Edition) 
     source = source_of(quotation)
     attribution = edition.words(attribution_words(quotation, edition))
     reference = edition.text(source)
-    separator = edition.words(semicolon(edition.language))
-    space = () if edition.citations.note_style else edition.words(NO_BREAK_SPACE)
+    glosses = (edition.text(caption), edition.words(gloss_words(quotation, edition)))
+    gap = () if edition.citations.note_style else edition.words(NO_BREAK_SPACE)
     return QuotationContent(
         id=f"quotation:{quotation.id}",
         text=set_plain(quotation.text, quotation.language or edition.language),
-        attribution=joined((attribution, reference), space),
-        gloss=joined((edition.text(caption), edition.words(gloss_words(quotation, edition))), separator),
+        attribution=joined((attribution, reference), gap),
+        gloss=joined(glosses, edition.words(semicolon(edition.language))),
         reference=short_references(source, edition),
     )
 
