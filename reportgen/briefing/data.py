@@ -32,7 +32,7 @@ NIL = "-"
 STATUSES = frozenset("A B D E F G I J K L M N O P Q S U V W".split())
 """The codes of SDMX CL_OBS_STATUS, version 2.2."""
 
-_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[-−]?[0-9]+(?:\.[0-9]+)?")
 _MOST_DIGITS = 25
 
 
