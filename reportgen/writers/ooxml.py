@@ -23,6 +23,7 @@ from lxml import etree
 from reportgen.briefing.model import Picture
 from reportgen.charts.drawn import DrawnPicture
 from reportgen.outline.tree import Properties
+from reportgen.seal import SEAL_CONTENT_TYPE, SEAL_PART, SEAL_RELATIONSHIP, seal
 from reportgen.units import Length
 
 Element = etree._Element  # noqa: SLF001 (lxml has no other name for the type)
@@ -281,14 +282,26 @@ def write_package(relationships: Any) -> bytes:
     """The bytes of a package, from the package's own relationships (`package.rels` or `package._rels`).
 
     Every part that can be reached is written once, in the order of the relationships; what cannot be reached is gone.
+    The package is sealed, so that `revision` can tell whether anyone has changed it since.
     """
-    parts = list(_reachable(relationships))
-    members = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", relationships.xml)]
+    parts = [part for part in _reachable(relationships) if part.partname.membername != SEAL_PART]
+    members = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", _sealed_relationships(relationships))]
     for part in parts:
         members.append((part.partname.membername, part.blob))
         if len(part.rels):
             members.append((part.partname.rels_uri.membername, part.rels.xml))
-    return write_zip(members)
+    return write_zip([*members, seal(members)])
+
+
+def _sealed_relationships(relationships: Any) -> bytes:
+    """The package's relationships, with one to the seal in place of one to a template's custom properties."""
+    root = etree.fromstring(relationships.xml)
+    for relationship in root.findall("{*}Relationship"):
+        if relationship.get("Type") == SEAL_RELATIONSHIP:
+            root.remove(relationship)
+    tag = root.tag.replace("Relationships", "Relationship")
+    etree.SubElement(root, tag, Id="rIdSeal", Type=SEAL_RELATIONSHIP, Target=SEAL_PART)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def write_zip(members: Iterable[tuple[str, bytes]]) -> bytes:
@@ -331,6 +344,7 @@ def _content_types(parts: Iterable[Any]) -> bytes:
         for part in parts
         if part.content_type != defaults.get(part.partname.ext.lower())
     }
+    overrides[f"/{SEAL_PART}"] = SEAL_CONTENT_TYPE
     return serialise(
         element(
             "ct:Types",
