@@ -48,7 +48,10 @@ def open_template(template: bytes) -> Package:
 
 
 def set_properties(package: Package, properties: Properties) -> None:
-    """Put the deck's own core and extended properties in place of the template's."""
+    """Put the deck's own direction, core and extended properties in place of the template's."""
+    package.presentation_part.presentation.element.attrib.pop("rtl", None)
+    if properties.rtl:
+        package.presentation_part.presentation.element.set("rtl", "1")
     core = new_part(package, "/docProps/core.xml", ooxml.CORE_PROPERTIES_TYPE, ooxml.core_properties(properties))
     application = ooxml.extended_properties("Microsoft Office PowerPoint")
     extended = new_part(package, "/docProps/app.xml", ooxml.EXTENDED_PROPERTIES_TYPE, application)
