@@ -75,9 +75,7 @@ def _read_master(
     by_type = {_type(shape): shape for shape in reversed(shapes)}
     related = package.related(part)
     layouts = (related[key][1] for key in _ids(root, "sldLayoutIdLst") if key in related)
-    return master, tuple(
-        _read_layout(package, layout, number, by_type, styles) for layout in layouts
-    )
+    return master, tuple(_read_layout(package, layout, number, by_type, styles) for layout in layouts)
 
 
 def _read_layout(
@@ -86,8 +84,7 @@ def _read_layout(
     root = package.read(part)
     common = root.find(_P + "cSld")
     placeholders = tuple(
-        _placeholder(shape, inherited.get(_MASTER_TYPE.get(_type(shape), "body")), styles)
-        for shape in _shapes(root)
+        _placeholder(shape, inherited.get(_MASTER_TYPE.get(_type(shape), "body")), styles) for shape in _shapes(root)
     )
     return Layout(
         part=part,
@@ -130,9 +127,7 @@ def _placeholder(shape: _Element, parent: _Element | None, styles: _Styles) -> P
         idx=int(_ph(shape).get("idx", "0")),
         name=properties.get("name", "") if properties is not None else "",
         box=_box(shape) or _box(parent) or Box(Length(0), Length(0), Length(0), Length(0)),
-        insets=Insets(
-            **{side: _inset(bodies, key) for side, key in _INSETS.items() if _states(bodies, key)}
-        ),
+        insets=Insets(**{side: _inset(bodies, key) for side, key in _INSETS.items() if _states(bodies, key)}),
         anchor=next((value for body in bodies if (value := body.get("anchor"))), "t"),
         style=styles.format(_MASTER_TYPE.get(kind, "body"), lists),
         vertical=any(body.get("vert", "horz") != "horz" for body in bodies),
@@ -158,12 +153,8 @@ def _inset(bodies: Sequence[_Element], key: str) -> Length:
 
 
 def _box(shape: _Element | None) -> Box | None:
-    transform = (
-        next(iter(shape.iter(_A + "xfrm", _P + "xfrm")), None) if shape is not None else None
-    )
-    offset, extent = (
-        transform.find(_A + name) if transform is not None else None for name in ("off", "ext")
-    )
+    transform = next(iter(shape.iter(_A + "xfrm", _P + "xfrm")), None) if shape is not None else None
+    offset, extent = (transform.find(_A + name) if transform is not None else None for name in ("off", "ext"))
     if offset is None or extent is None:
         return None
     return Box(
@@ -185,32 +176,22 @@ def _background(root: _Element, palette: Palette) -> Colour | None:
 
 def _text_colour(root: _Element, palette: Palette) -> Colour | None:
     """The colour that the master's first body level states."""
-    return palette.resolve(
-        root.find(f"{_P}txStyles/{_P}bodyStyle/{_A}lvl1pPr/{_A}defRPr/{_A}solidFill")
-    )
+    return palette.resolve(root.find(f"{_P}txStyles/{_P}bodyStyle/{_A}lvl1pPr/{_A}defRPr/{_A}solidFill"))
 
 
 class _Styles:
     """The text styles of one master: what its list levels say, least specific last."""
 
-    def __init__(
-        self, styles: _Element | None, defaults: _Element | None, faces: tuple[Face, Face]
-    ) -> None:
+    def __init__(self, styles: _Element | None, defaults: _Element | None, faces: tuple[Face, Face]) -> None:
         self._styles, self._defaults, self._faces = styles, defaults, faces
 
     def format(self, kind: str, lists: Sequence[_Element]) -> TextFormat:
         """The first level's format in a placeholder of this master type with these list styles."""
-        own = (
-            self._styles.find(_P + _TEXT_STYLE.get(kind, "otherStyle"))
-            if self._styles is not None
-            else None
-        )
+        own = self._styles.find(_P + _TEXT_STYLE.get(kind, "otherStyle")) if self._styles is not None else None
         sources = [source for source in (*lists, own, self._defaults) if source is not None]
         found = (source.find(_A + "lvl1pPr") for source in sources)
         paragraphs = [paragraph for paragraph in found if paragraph is not None]
-        runs = [
-            run for paragraph in paragraphs if (run := paragraph.find(_A + "defRPr")) is not None
-        ]
+        runs = [run for paragraph in paragraphs if (run := paragraph.find(_A + "defRPr")) is not None]
         return TextFormat(
             face=self._face(runs),
             size=Length.of_points(int(_first(runs, "sz", "1800")) / 100),
@@ -236,9 +217,7 @@ def _first(elements: Sequence[_Element], key: str, default: str) -> str:
 
 
 def _spacing(paragraphs: Sequence[_Element], name: str, default: float) -> Spacing:
-    found = next(
-        (item for paragraph in paragraphs if (item := paragraph.find(_A + name)) is not None), None
-    )
+    found = next((item for paragraph in paragraphs if (item := paragraph.find(_A + name)) is not None), None)
     if found is None or not len(found):
         return default
     value = found[0].get("val", "0")
@@ -249,7 +228,5 @@ def _spacing(paragraphs: Sequence[_Element], name: str, default: float) -> Spaci
 
 def _has_bullet(paragraphs: Sequence[_Element]) -> bool:
     marks = (_A + "buNone", _A + "buChar", _A + "buAutoNum", _A + "buBlip")
-    first = next(
-        (mark.tag for paragraph in paragraphs for mark in paragraph if mark.tag in marks), marks[0]
-    )
+    first = next((mark.tag for paragraph in paragraphs for mark in paragraph if mark.tag in marks), marks[0])
     return first != marks[0]

@@ -53,9 +53,7 @@ def find_face(name: str) -> Face:
     """The face of this name with its font files, or those of a metric-compatible one; without files where none is."""
     wanted = name.strip()
     files = _files_of(wanted) or _files_of(METRIC_COMPATIBLE.get(wanted.casefold(), ""))
-    return Face(
-        wanted, *(files.get(style) for style in ("regular", "bold", "italic", "bold italic"))
-    )
+    return Face(wanted, *(files.get(style) for style in ("regular", "bold", "italic", "bold italic")))
 
 
 def font_file(face: Face, *, bold: bool, italic: bool) -> FontFile | None:
@@ -167,9 +165,7 @@ def _names(path: Path) -> tuple[str, str]:
         face = hb.Face(hb.Blob.from_file_path(str(path)))
     except (hb.HarfBuzzError, OSError):
         return "", ""
-    family, style = (
-        next(filter(None, map(face.get_name, ids)), "") for ids in (_FAMILY_NAMES, _STYLE_NAMES)
-    )
+    family, style = (next(filter(None, map(face.get_name, ids)), "") for ids in (_FAMILY_NAMES, _STYLE_NAMES))
     return str(family), str(style)
 
 

@@ -63,9 +63,7 @@ def _theme(package: Package, main: str) -> tuple[Palette, tuple[Face, Face]]:
 
 def _twips(element: _Element | None, key: str, default: int) -> Length:
     """An attribute in twips; a negative margin means the same distance, kept against a tall header (17.6.11)."""
-    return Length.of_twips(
-        abs(float(element.get(_W + key, default) if element is not None else default))
-    )
+    return Length.of_twips(abs(float(element.get(_W + key, default) if element is not None else default)))
 
 
 def _formats(styles: _Element, faces: tuple[Face, Face]) -> dict[str, TextFormat]:

@@ -19,9 +19,7 @@ _CLOSING = frozenset(
     ")]}»›”’.,;:!?%‰…、。，．・：；？！）］｝〕〉》」』】〗〙〟ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ゛゜–—"
 )
 
-_CANDIDATE = re.compile(
-    rf"[{_SPACES}]+(?=[^{_SPACES}])|[-‐/–—](?=.)|[⺀-￦𠀀-𿿽]|.(?=[⺀-￦𠀀-𿿽—])", re.DOTALL
-)
+_CANDIDATE = re.compile(rf"[{_SPACES}]+(?=[^{_SPACES}])|[-‐/–—](?=.)|[⺀-￦𠀀-𿿽]|.(?=[⺀-￦𠀀-𿿽—])", re.DOTALL)
 
 
 @lru_cache(maxsize=4096)
@@ -38,11 +36,7 @@ def is_ideographic(character: str) -> bool:
 
 def is_hangul(character: str) -> bool:
     """Whether a character is a Hangul syllable or letter: Korean breaks between words, as Office does."""
-    return (
-        "\uac00" <= character <= "\ud7ff"
-        or "\u1100" <= character <= "\u11ff"
-        or "\u3130" <= character <= "\u318f"
-    )
+    return "\uac00" <= character <= "\ud7ff" or "\u1100" <= character <= "\u11ff" or "\u3130" <= character <= "\u318f"
 
 
 def _may_break(text: str, at: int) -> bool:
@@ -59,9 +53,7 @@ def _may_break(text: str, at: int) -> bool:
 
 
 def _between(before: str, after: str, earlier: str) -> bool:
-    if (
-        before in "-‐/"
-    ):  # a minus or a range of figures stays whole, and so does a hyphen that begins a word
+    if before in "-‐/":  # a minus or a range of figures stays whole, and so does a hyphen that begins a word
         return not after.isdigit() and not _is_space(earlier)
     if before in "–—" or after == "—":
         return True

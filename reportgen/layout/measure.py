@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 
 _STAND_IN_FACTOR = 1.18  # Source Sans 3 to a little over Noto Sans (1.14)
 _ESTIMATED_ADVANCE = 0.65
-_EAST_ASIAN_LINE = (
-    1.45  # Noto Sans CJK: ascender and descender of 1.448 em, the highest of the usual faces
-)
+_EAST_ASIAN_LINE = 1.45  # Noto Sans CJK: ascender and descender of 1.448 em, the highest of the usual faces
 _SCRIPT_SIZE = 0.66  # superscripts, as Office sets them
 _TOLERANCE = 0.002  # em; renderers round advances, a line that just fits may not
 
@@ -69,11 +67,7 @@ def set_paragraph(paragraph: RichText, style: TextFormat, width: Length) -> SetT
         for start, end in pairwise((0, *_line_ends(text, ends, first, column))):
             lines.append(text[start:end])
             widest = max(widest, ends[start + len(text[start:end].rstrip())] - ends[start])
-    height = (
-        len(lines) * line_height(style, "".join(lines))
-        + _space(style.before, style)
-        + _space(style.after, style)
-    )
+    height = len(lines) * line_height(style, "".join(lines)) + _space(style.before, style) + _space(style.after, style)
     return SetText(tuple(lines), style.margin + style.size.scaled(widest), Length(height))
 
 
@@ -140,9 +134,7 @@ def _visible(text: str, ends: Sequence[float], start: int, end: int) -> float:
 
 def _edge(text: str, ends: Sequence[float], start: int, stop: int, available: float) -> int:
     end = start + 1
-    while end < stop - 1 and (
-        ends[end + 1] - ends[start] <= available or unicodedata.combining(text[end])
-    ):
+    while end < stop - 1 and (ends[end + 1] - ends[start] <= available or unicodedata.combining(text[end])):
         end += 1
     return end
 
@@ -150,14 +142,8 @@ def _edge(text: str, ends: Sequence[float], start: int, stop: int, available: fl
 def _advances(runs: Iterable[Run], style: TextFormat) -> Iterator[float]:
     for run in runs:
         scale = _SCRIPT_SIZE if run.superscript else 1.0
-        text = (
-            run.text.upper()
-            if run.small_caps and len(run.text.upper()) == len(run.text)
-            else run.text
-        )
-        for advance in _run_advances(
-            text, style.face, style.bold or run.bold, style.italic or run.italic
-        ):
+        text = run.text.upper() if run.small_caps and len(run.text.upper()) == len(run.text) else run.text
+        for advance in _run_advances(text, style.face, style.bold or run.bold, style.italic or run.italic):
             yield advance * scale
 
 
@@ -189,9 +175,7 @@ def _fonts(text: str, own: FontFile | None) -> list[FontFile | None]:
         elif own is not None and _has_glyph(own, character):
             fonts.append(own)
         else:
-            fonts.append(
-                None if unicodedata.east_asian_width(character) in "WF" else script_font(character)
-            )
+            fonts.append(None if unicodedata.east_asian_width(character) in "WF" else script_font(character))
     return fonts
 
 

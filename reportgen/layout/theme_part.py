@@ -70,9 +70,7 @@ def read_faces(theme: _Element) -> tuple[Face, Face]:
     return _face(major), _face(minor)
 
 
-def shown_theme(
-    palette: Palette, faces: tuple[Face, Face], text: Colour | None, background: Colour | None
-) -> Theme:
+def shown_theme(palette: Palette, faces: tuple[Face, Face], text: Colour | None, background: Colour | None) -> Theme:
     """The theme as shown; `text` and `background` are what the master states itself, which may not be tx1 and bg1."""
     paper = background or palette.named("bg1") or _WHITE
     ink = text or palette.named("tx1") or _BLACK
@@ -100,10 +98,7 @@ def _toned(ink: Colour, paper: Colour, least: float) -> Colour:
 
 
 def _mixed(ink: Colour, paper: Colour, share: float) -> Colour:
-    channels = (
-        round(one * share + other * (1 - share))
-        for one, other in zip(ink.rgb, paper.rgb, strict=True)
-    )
+    channels = (round(one * share + other * (1 - share)) for one, other in zip(ink.rgb, paper.rgb, strict=True))
     return Colour("".join(f"{channel:02X}" for channel in channels))
 
 

@@ -112,9 +112,7 @@ class _Step:
 
     def _months(self, first: float) -> Iterator[tuple[float, str]]:
         start = _date_near(first)
-        for month in count(
-            start.year * 12 + (start.month - 1) // self.number * self.number, self.number
-        ):
+        for month in count(start.year * 12 + (start.month - 1) // self.number * self.number, self.number):
             year, index = divmod(month, 12)
             yield float(day_number(Day(year, index + 1, 1))), f"{_year(year)}-{index + 1:02}"
 
@@ -140,9 +138,7 @@ def _snapped(step: _Step, first: float, last: float) -> tuple[float, float]:
     if step.length * _SNAP > last - first:
         return first, last
     around = [day for day, _ in step.between(first - 1.1 * step.length, last + 1.1 * step.length)]
-    return max((d for d in around if d <= first), default=first), min(
-        (d for d in around if d >= last), default=last
-    )
+    return max((d for d in around if d <= first), default=first), min((d for d in around if d >= last), default=last)
 
 
 def _likely(number: int, label: Length, scale: TimeScale) -> bool:

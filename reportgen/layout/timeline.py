@@ -40,9 +40,7 @@ def draw_timelines(
     timeline: TimelineContent, width: Length, height: Length, theme: Theme, label_size: Length
 ) -> tuple[Drawing, ...]:
     """Draw a timeline `width` wide and at most `height` high; each drawing is as high as it needs to be."""
-    return tuple(
-        part.drawing for part in timeline_parts(timeline, width, height, theme, (label_size,))
-    )
+    return tuple(part.drawing for part in timeline_parts(timeline, width, height, theme, (label_size,)))
 
 
 def timeline_parts(
@@ -62,19 +60,13 @@ def timeline_parts(
             least, keys = larger, surface.overview(larger)
             break
     parts = [TimelinePart(surface.finish(laid), _events(laid)) for laid in least]
-    return (
-        (TimelinePart(surface.finish(keys), _events(keys), overview=True), *parts)
-        if keys
-        else tuple(parts)
-    )
+    return (TimelinePart(surface.finish(keys), _events(keys), overview=True), *parts) if keys else tuple(parts)
 
 
 class _Surface:
     """A timeline and the surface that it goes on: lays out events and says whether they fit."""
 
-    def __init__(
-        self, timeline: TimelineContent, width: Length, height: Length, theme: Theme
-    ) -> None:
+    def __init__(self, timeline: TimelineContent, width: Length, height: Length, theme: Theme) -> None:
         from reportgen.wording.wording import Wording
 
         self._timeline, self._width, self._height, self._theme = timeline, width, height, theme
@@ -95,16 +87,12 @@ class _Surface:
         events = self._timeline.events
         greedy = self._greedy(events, size, most)
         for parts in range(len(greedy), min(len(greedy) + 1, most) + 1):
-            even = (
-                [self.lay(period, size) for period in _even_periods(events, parts)] if parts else []
-            )
+            even = [self.lay(period, size) for period in _even_periods(events, parts)] if parts else []
             if even and all(map(self.fits, even)):
                 return even
         return greedy
 
-    def _greedy(
-        self, events: Sequence[TimelineEvent], size: Length, most: int
-    ) -> list[LaidTimeline]:
+    def _greedy(self, events: Sequence[TimelineEvent], size: Length, most: int) -> list[LaidTimeline]:
         """Periods that each take as many events as fit; one event that does not fit alone has a part of its own."""
         found: list[LaidTimeline] = []
         start = 0

@@ -131,13 +131,8 @@ def lay_out(
     scale, ticks = _scale([event.date for event in events], left, width, look)
 
     def laid(form: _Form) -> LaidTimeline:
-        filled = tuple(
-            _lane(lane, name, groups[lane], scale, width, look, form)
-            for lane, name in names.items()
-        )
-        needed = sum(
-            lane.above + lane.below + look.times(LANE_GAP) for lane in filled
-        ) + axis_height(look)
+        filled = tuple(_lane(lane, name, groups[lane], scale, width, look, form) for lane, name in names.items())
+        needed = sum(lane.above + lane.below + look.times(LANE_GAP) for lane in filled) + axis_height(look)
         return LaidTimeline(look, width, Length(needed), scale, ticks, filled)
 
     compact = laid(_COMPACT)
@@ -162,16 +157,12 @@ def _name(lane: str, width: Length, look: Look) -> SetText:
     return look.set(lane, look.bold, width.scaled(_NAME_SHARE))
 
 
-def _scale(
-    dates: Sequence[EdtfDate], left: Length, width: Length, look: Look
-) -> tuple[TimeScale, tuple[Tick, ...]]:
+def _scale(dates: Sequence[EdtfDate], left: Length, width: Length, look: Look) -> tuple[TimeScale, tuple[Tick, ...]]:
     """The longest scale that leaves the last labels their room."""
     last = width - look.times(_LEAST_LABEL)
     for reserve in _RESERVES:
         right = width - look.times(reserve)
-        scale, ticks = fit_scale(
-            dates, left, right, look.word, lambda text: text_width(text, look.plain)
-        )
+        scale, ticks = fit_scale(dates, left, right, look.word, lambda text: text_width(text, look.plain))
         if all(_pole(_reach(date, scale, look), look) <= last for date in dates):
             break
     return scale, ticks
@@ -183,16 +174,8 @@ def _reach(date: EdtfDate, scale: TimeScale, look: Look) -> tuple[Length, Length
     first, last = days_of(date)
     if first is None and last is None:
         return scale.left, scale.right
-    left = (
-        scale.at(first)
-        if first is not None
-        else _end(date.start, scale.at(last or 0.0), scale.left, look)
-    )
-    right = (
-        scale.at(last)
-        if last is not None
-        else _end(date.end, scale.at(first or 0.0), scale.right, look)
-    )
+    left = scale.at(first) if first is not None else _end(date.start, scale.at(last or 0.0), scale.left, look)
+    right = scale.at(last) if last is not None else _end(date.end, scale.at(first or 0.0), scale.right, look)
     if right - left < look.times(DISC):
         middle = Length((left + right) // 2)
         return middle - look.times(DISC / 2), middle + look.times(DISC / 2)
@@ -216,26 +199,20 @@ def _marks(events: Sequence[TimelineEvent], scale: TimeScale, look: Look) -> lis
     reaches = [_reach(event.date, scale, look) for event in events]
     tracks = _tracks(reaches, look)
     places = enumerate(zip(events, reaches, tracks, strict=True))
-    return sorted(
-        Mark(_pole(reach, look), number, event, reach, track)
-        for number, (event, reach, track) in places
-    )
+    return sorted(Mark(_pole(reach, look), number, event, reach, track) for number, (event, reach, track) in places)
 
 
 def _tracks(reaches: Sequence[tuple[Length, Length]], look: Look) -> list[int]:
     """The track of each mark under its lane's line: the first one, discs before bars, where it meets no other."""
-    ends: list[Length] = []
+    taken: list[list[tuple[Length, Length]]] = []
     tracks = [0] * len(reaches)
-    order = sorted(range(len(reaches)), key=lambda number: (reaches[number], number))
-    for kind in (True, False):
-        floor = len(ends)
-        for number in order:
-            left, right = reaches[number]
-            if is_disc(reaches[number], look) is kind:
-                free = (track for track in range(floor, len(ends)) if ends[track] <= left)
-                track = next(free, len(ends))
-                ends[track : track + 1] = [right]
-                tracks[number] = track
+    for number in sorted(range(len(reaches)), key=lambda number: (not is_disc(reaches[number], look), number)):
+        left, right = reaches[number]
+        free = (track for track, marks in enumerate(taken) if not any(left < b and a < right for a, b in marks))
+        tracks[number] = next(free, len(taken))
+        if tracks[number] == len(taken):
+            taken.append([])
+        taken[tracks[number]].append(reaches[number])
     return tracks
 
 
@@ -258,9 +235,7 @@ def _lane(
     return Lane(name, name_text, flags, above, below)
 
 
-def _fly(
-    marks: Sequence[Mark], direction: int, edge: Length, look: Look, form: _Form
-) -> Iterator[Flag]:
+def _fly(marks: Sequence[Mark], direction: int, edge: Length, look: Look, form: _Form) -> Iterator[Flag]:
     """Labels that all fly to one side (1: right, -1: left), the mark nearest that side first.
 
     The poles that a label would cross are among those placed already, so it flies over their labels. Flying left ends
@@ -274,9 +249,7 @@ def _fly(
         label = _label(mark.event, room, look, form)
         far = direction * mark.pole + label.width + look.times(POLE_GAP + _LABEL_GAP)
         crossed = list(_crossed(placed, direction, far))
-        level = max(
-            (flag.top + look.times(_LABEL_GAP) for flag in crossed), default=look.times(_STUB)
-        )
+        level = max((flag.top + look.times(_LABEL_GAP) for flag in crossed), default=look.times(_STUB))
         placed.append(Flag(mark, label, level, leftward=direction < 0))
         yield placed[-1]
 

@@ -8,6 +8,7 @@ is a side that is open or unknown.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from reportgen.briefing.dates import EdtfDate, Form
@@ -51,11 +52,7 @@ def draw(laid: LaidTimeline) -> Drawing:
     """The drawing of a laid out timeline."""
     gap = laid.look.times(LANE_GAP)
     tops = accumulate((lane.above + lane.below + gap for lane in laid.lanes), initial=Length(0))
-    lanes = (
-        mark
-        for lane, top in zip(laid.lanes, tops, strict=False)
-        for mark in _lane_marks(laid, lane, top)
-    )
+    lanes = (mark for lane, top in zip(laid.lanes, tops, strict=False) for mark in _lane_marks(laid, lane, top))
     return Drawing(laid.width, laid.height, (*_axis_marks(laid), *lanes))
 
 
@@ -66,20 +63,17 @@ def _axis_marks(laid: LaidTimeline) -> Iterator[DrawingMark]:
     for tick in laid.ticks:
         x, end = scale.at(tick.day), top + look.times(TICK)
         yield LineMark(f"Tick {tick.label}", (x, top), (x, end), look.times(_RULE), Ink.MUTED)
-        yield _label(f"Time {tick.label}", (tick.label,), (x, end), look, Ink.MUTED, Anchor.CENTRE)
+        label = _label(f"Time {tick.label}", (tick.label,), (x, end), look, Ink.MUTED, Anchor.CENTRE)
+        yield replace(label, box=replace(label.box, left=min(label.box.left, laid.width - label.box.width)))
 
 
 def _lane_marks(laid: LaidTimeline, lane: Lane, top: Length) -> Iterator[DrawingMark]:
     look, line = laid.look, top + lane.above
     rule = look.times(_RULE)
-    yield LineMark(
-        f"Lane {lane.name}".strip(), (Length(0), line), (laid.scale.right, line), rule, Ink.RULE
-    )
+    yield LineMark(f"Lane {lane.name}".strip(), (Length(0), line), (laid.scale.right, line), rule, Ink.RULE)
     if lane.name:
         corner = (Length(0), line - lane.name_text.height - look.times(POLE_GAP / 2))
-        yield _label(
-            f"Lane name {lane.name}", lane.name_text.lines, corner, look, Ink.MUTED, bold=True
-        )
+        yield _label(f"Lane name {lane.name}", lane.name_text.lines, corner, look, Ink.MUTED, bold=True)
     for flag in lane.flags:
         yield from _event_marks(look, flag, line)
 
@@ -87,9 +81,7 @@ def _lane_marks(laid: LaidTimeline, lane: Lane, top: Length) -> Iterator[Drawing
 def _event_marks(look: Look, flag: Flag, line: Length) -> Iterator[DrawingMark]:
     mark = flag.mark
     top, centre = line - flag.top, line + look.times(TRACK * mark.track)
-    yield LineMark(
-        f"Pole {mark.event.id}", (mark.pole, top), (mark.pole, centre), look.times(_POLE), Ink.MUTED
-    )
+    yield LineMark(f"Pole {mark.event.id}", (mark.pole, top), (mark.pole, centre), look.times(_POLE), Ink.MUTED)
     yield from _symbols(look, mark, centre)
     yield from _flag_labels(look, flag, top)
 
@@ -108,9 +100,7 @@ def _flag_labels(look: Look, flag: Flag, top: Length) -> Iterator[DrawingMark]:
         words_at = date_at + label.indent
     ink = look.date_ink(event)
     yield _label(f"Date {event.id}", label.date.lines, (date_at, top), look, ink, anchor, bold=True)
-    yield _label(
-        f"Event {event.id}", label.words.lines, (words_at, words_top), look, Ink.TEXT, anchor
-    )
+    yield _label(f"Event {event.id}", label.words.lines, (words_at, words_top), look, Ink.TEXT, anchor)
 
 
 def _label(
@@ -143,22 +133,16 @@ def _symbols(look: Look, mark: Mark, centre: Length) -> Iterator[DrawingMark]:
     for side, start, end in (("before", mark.reach[0], left), ("after", right, mark.reach[1])):
         if end > start:
             name = f"Open {side} {event.id}"
-            yield LineMark(
-                name, (start, centre), (end, centre), look.times(_DOTS), ink, dotted=True
-            )
+            yield LineMark(name, (start, centre), (end, centre), look.times(_DOTS), ink, dotted=True)
     if right > left:
         disc = right - left <= look.times(DISC)
         box = _around((left, right), centre, look.times(DISC if disc else _BAR))
         lasted = event.date.form is Form.INTERVAL and not vague
-        yield ShapeMark(
-            f"Mark {event.id}", Shape.CIRCLE if disc else Shape.BAR, box, ink, lasted, vague
-        )
+        yield ShapeMark(f"Mark {event.id}", Shape.CIRCLE if disc else Shape.BAR, box, ink, lasted, vague)
 
 
 def _is_vague(date: EdtfDate) -> bool:
-    return date.form is Form.ONE_OF or any(
-        point.approximate or point.uncertain for point in date.points
-    )
+    return date.form is Form.ONE_OF or any(point.approximate or point.uncertain for point in date.points)
 
 
 def _known(date: EdtfDate, reach: tuple[Length, Length], look: Look) -> tuple[Length, Length]:

@@ -1,0 +1,106 @@
+"""Phase 4: fitting the deck into the template.
+
+In: the deck of the outline and a template's geometry. Out: `FittedDeck`: every text measured against its own
+placeholder, every exhibit in its box, and what one slide cannot hold continued on the next. Nothing is shrunk under the
+floors of `setting`, nothing is shortened, nothing overflows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.layout.exhibits import fit_chart, fit_picture
+from reportgen.layout.matching import SlideKind
+from reportgen.layout.points import fit_points
+from reportgen.layout.quotations import fit_quotation
+from reportgen.layout.setting import Part, Setting
+from reportgen.layout.tables import fit_table
+from reportgen.layout.template_tree import DeckTemplate
+from reportgen.layout.text_fitting import fit_small_print
+from reportgen.layout.timeline_slides import fit_timeline
+from reportgen.layout.titles import fit_title, part_label, part_title, unique_titles
+from reportgen.layout.tree import FittedDeck, FittedSection, FittedSlide, Role
+from reportgen.outline.tree import (
+    ChartSlide,
+    Deck,
+    PictureSlide,
+    PointsSlide,
+    QuotationSlide,
+    RichText,
+    Run,
+    Slide,
+    TableSlide,
+    TimelineSlide,
+    TitleSlide,
+    plain,
+)
+
+
+def fit(deck: Deck, template: DeckTemplate) -> FittedDeck:
+    """Fit a deck into a template."""
+    setting = Setting.of(deck, template)
+    composed = [(slide.title, section.name) for section in deck.sections for slide in section.slides]
+    titles = unique_titles(composed, setting.language)
+    return FittedDeck(
+        properties=deck.properties,
+        width=template.width,
+        height=template.height,
+        theme=setting.theme,
+        sections=tuple(
+            FittedSection(
+                section.id,
+                section.name,
+                tuple(fitted for slide in section.slides for fitted in _slides(slide, next(titles), setting)),
+            )
+            for section in deck.sections
+        ),
+        footer=deck.footer,
+    )
+
+
+def _slides(slide: Slide, title: RichText, setting: Setting) -> Iterator[FittedSlide]:
+    """The slides of the file that one slide of the outline becomes; its notes stay with the first."""
+    parts = _parts(slide, setting)
+    for number, part in enumerate(parts, 1):
+        shown = part_title(title, number, len(parts), setting)
+        continued = (Run(part_label(number, len(parts), setting), setting.language),)
+        yield FittedSlide(
+            id=slide.id,
+            part=number,
+            parts=len(parts),
+            layout=part.match.layout.part,
+            title=plain(shown),
+            elements=(fit_title(shown, part.match.slots[Role.TITLE], setting), *part.elements),
+            notes=slide.notes.paragraphs if number == 1 else (continued,),
+        )
+
+
+def _parts(slide: Slide, setting: Setting) -> list[Part]:
+    match slide:
+        case TitleSlide():
+            return [_fit_opening(slide, setting)]
+        case PointsSlide():
+            return fit_points(slide, setting)
+        case ChartSlide():
+            return fit_chart(slide, setting)
+        case TableSlide():
+            return fit_table(slide, setting)
+        case TimelineSlide():
+            return fit_timeline(slide, setting)
+        case QuotationSlide():
+            return fit_quotation(slide, setting)
+        case PictureSlide():
+            return fit_picture(slide, setting)
+
+
+def _fit_opening(slide: TitleSlide, setting: Setting) -> Part:
+    texts = ((Role.SUBTITLE, "Subtitle", slide.subtitle), (Role.ATTRIBUTION, "Byline", slide.byline))
+    match = setting.match(SlideKind.TITLE, [role for role, _, text in texts if text])
+    return Part(
+        match,
+        tuple(
+            fit_small_print(name, match.slots[role], (text,), setting, upward=role is Role.ATTRIBUTION)
+            for role, name, text in texts
+            if text
+        ),
+    )

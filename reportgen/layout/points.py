@@ -1,0 +1,75 @@
+"""Slides of points: key messages, claims, questions, sources.
+
+In: a `PointsSlide`. Out: `Part`s. The type steps down to its floor before points go on to another slide; then they are
+shared out evenly, whole where they can be, else cut between sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.layout.matching import Match, SlideKind, Slot
+from reportgen.layout.measure import set_paragraph
+from reportgen.layout.setting import BODY_FLOOR, CAPTION_FLOOR, Part, Setting
+from reportgen.layout.splitting import even_groups, pieces
+from reportgen.layout.text_fitting import fit_small_print, fitted
+from reportgen.layout.tree import Element, Role
+from reportgen.outline.tree import PointsSlide, RichText
+from reportgen.units import Length
+
+_KINDS = {
+    "messages": SlideKind.MESSAGES,
+    "claim": SlideKind.CLAIM,
+    "questions": SlideKind.QUESTIONS,
+    "sources": SlideKind.SOURCES,
+}
+
+
+def fit_points(slide: PointsSlide, setting: Setting) -> list[Part]:
+    """The slides that a list of points takes."""
+    roles = [role for role, text in ((Role.BODY, slide.points), (Role.SOURCE, slide.source)) if text]
+    match = setting.match(_KINDS.get(slide.kind, SlideKind.CLAIM), roles)
+    source = tuple(_source(slide.source, match, setting))
+    if not slide.points:
+        return [Part(match, source)]
+    floor = CAPTION_FLOOR if slide.kind == "sources" else BODY_FLOOR
+    slot = match.slots[Role.BODY]
+    size, groups = share_out(slide.points, slot, setting, floor)
+    return [
+        Part(match, (fitted("Points", slot, texts, size, first if slide.numbered else None), *source))
+        for first, texts in groups
+    ]
+
+
+def share_out(
+    paragraphs: Sequence[RichText], slot: Slot, setting: Setting, floor: float
+) -> tuple[Length, list[tuple[int, list[RichText]]]]:
+    """The type size and the groups of paragraphs, each with the number of its first one, that fit a slot one by one.
+
+    There are as few groups as at the floor, at the largest size that needs no more.
+    """
+    sizes = list(setting.steps(max(slot.style.size, setting.points(floor)), floor))
+    fewest = _groups(paragraphs, slot, sizes[-1])
+    for size in sizes[:-1]:
+        groups = _groups(paragraphs, slot, size)
+        if len(groups) == len(fewest):
+            return size, groups
+    return sizes[-1], fewest
+
+
+def _groups(paragraphs: Sequence[RichText], slot: Slot, size: Length) -> list[tuple[int, list[RichText]]]:
+    style, room = slot.style.at(size), slot.room
+    items = [
+        (number, piece)
+        for number, paragraph in enumerate(paragraphs, 1)
+        for piece in pieces(paragraph, style, room.width, room.height)
+    ]
+    heights = [set_paragraph(piece, style, room.width).height for _, piece in items]
+    return [
+        (items[group.start][0], [items[index][1] for index in group]) for group in even_groups(heights, room.height)
+    ]
+
+
+def _source(source: RichText, match: Match, setting: Setting) -> Iterator[Element]:
+    if source:
+        yield fit_small_print("Source", match.slots[Role.SOURCE], (source,), setting, upward=True)

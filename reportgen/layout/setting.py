@@ -1,0 +1,65 @@
+"""What fitting every slide needs to know: the template, its matches, the deck's words, and the floors of type size.
+
+In: a deck and a template. Out: `Setting`; and `Part`, what fitting makes of one slide of the outline: one or several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from reportgen.charts.theme import Theme
+from reportgen.layout.matching import Match, SlideKind, match_layouts, with_roles
+from reportgen.layout.template_tree import DeckTemplate
+from reportgen.layout.tree import Element, Role
+from reportgen.outline.tree import Deck
+from reportgen.units import Length
+
+BODY_FLOOR = 18.0
+CAPTION_FLOOR = 12.0
+_STEP = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One slide's layout and its elements but the title, in reading order."""
+
+    match: Match
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The template and the deck's words. Sizes are stated for a slide 7.5 inches high and are in proportion on others."""
+
+    template: DeckTemplate
+    matches: Mapping[SlideKind, Match]
+    part_words: str
+    language: str
+
+    @classmethod
+    def of(cls, deck: Deck, template: DeckTemplate) -> Setting:
+        """The setting of a deck in a template."""
+        return cls(template, match_layouts(template), deck.part_words, deck.properties.language)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme of the master that exhibits stand on."""
+        return self.template.masters[self.matches[SlideKind.EXHIBIT].layout.master].theme
+
+    def match(self, kind: SlideKind, roles: Collection[Role]) -> Match:
+        """The layout for a kind of slide on which these roles have text."""
+        return with_roles(self.matches[kind], {Role.TITLE, *roles}, self.template)
+
+    def points(self, size: float) -> Length:
+        """A type size on this template's slides."""
+        return Length.of_points(size * self.template.scale)
+
+    def steps(self, own: Length, floor: float) -> Iterator[Length]:
+        """Type sizes to try: the placeholder's own, then smaller ones, the floor last."""
+        least = self.points(floor)
+        size = own
+        while size > least:
+            yield size
+            size = size - self.points(_STEP)
+        yield least

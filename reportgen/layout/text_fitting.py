@@ -1,0 +1,75 @@
+"""Fitting one text into its slot: the largest type size at which it fits, and boxes that grow where they may.
+
+In: paragraphs, a slot and the sizes to try. Out: `FittedText`. A size equal to the placeholder's own is not written, so
+the text keeps following the template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reportgen.layout.matching import Slot
+from reportgen.layout.measure import set_text
+from reportgen.layout.setting import CAPTION_FLOOR, Setting
+from reportgen.layout.tree import FittedText, Role
+from reportgen.outline.tree import RichText
+from reportgen.units import Box, Length
+
+
+def needed_height(paragraphs: Sequence[RichText], slot: Slot, size: Length) -> Length:
+    """The height that paragraphs need in a slot's width at a type size, insets included."""
+    text = set_text(paragraphs, slot.style.at(size), slot.room.width)
+    return text.height + (slot.box.height - slot.room.height)
+
+
+def fits(paragraphs: Sequence[RichText], slot: Slot, size: Length) -> bool:
+    """Whether paragraphs fit their slot at a type size."""
+    return needed_height(paragraphs, slot, size) <= slot.box.height
+
+
+def largest_size(paragraphs: Sequence[RichText], slot: Slot, sizes: Iterable[Length]) -> Length | None:
+    """The first of `sizes`, largest first, at which the text fits its slot; None where it fits at none."""
+    return next((size for size in sizes if fits(paragraphs, slot, size)), None)
+
+
+def fitted(
+    name: str,
+    slot: Slot,
+    paragraphs: Sequence[RichText],
+    size: Length,
+    numbered_from: int | None = None,
+    role: Role | None = None,
+) -> FittedText:
+    """The element for a text at a type size; the size is stated where it is not the placeholder's own."""
+    follows = slot.placeholder is not None and size == slot.style.size
+    return FittedText(
+        name=name,
+        role=role or slot.role,
+        placeholder=slot.placeholder,
+        box=slot.box,
+        paragraphs=tuple(paragraphs),
+        size=None if follows else size,
+        numbered_from=numbered_from,
+    )
+
+
+def fit_small_print(
+    name: str, slot: Slot, paragraphs: Sequence[RichText], setting: Setting, upward: bool, role: Role | None = None
+) -> FittedText:
+    """A subtitle, caption, source or attribution: down to the caption floor, then its box grows, up or down."""
+    sizes = list(setting.steps(slot.style.size, CAPTION_FLOOR))
+    size = largest_size(paragraphs, slot, sizes)
+    if size is not None:
+        return fitted(name, slot, paragraphs, size, role=role)
+    height = needed_height(paragraphs, slot, sizes[-1])
+    top = slot.box.bottom - height if upward else slot.box.top
+    grown = replace(slot, box=replace(slot.box, top=top, height=height))
+    return fitted(name, grown, paragraphs, sizes[-1], role=role)
+
+
+def between(content: Box, above: FittedText | None, below: FittedText | None) -> Box:
+    """What texts that have grown leave of the content's room."""
+    top = max(content.top, above.box.bottom) if above else content.top
+    bottom = min(content.bottom, below.box.top) if below else content.bottom
+    return replace(content, top=Length(top), height=Length(max(0, bottom - top)))

@@ -1,0 +1,45 @@
+"""Slides of timelines: a drawing a slide, in the room under the title.
+
+In: a `TimelineSlide`. Out: `Part`s. Where there are several, each has alt text that tells its own events.
+"""
+
+from __future__ import annotations
+
+from reportgen.layout.exhibits import frame
+from reportgen.layout.matching import SlideKind
+from reportgen.layout.setting import CAPTION_FLOOR, Part, Setting
+from reportgen.layout.text_fitting import between
+from reportgen.layout.timeline import TimelinePart, timeline_parts
+from reportgen.layout.tree import Element, FittedDrawing, Role
+from reportgen.outline.tree import TimelineSlide, plain
+from reportgen.units import Box
+
+_LABEL_SIZES = (16.0, 14.0, CAPTION_FLOOR)
+_RAISED = 0.4  # of the free height over a drawing: a little above the middle
+
+
+def fit_timeline(slide: TimelineSlide, setting: Setting) -> list[Part]:
+    """The slides that a timeline takes."""
+    match = setting.match(SlideKind.TIMELINE, [Role.SOURCE] if slide.source else [])
+    _, below = frame((), slide.source, match, setting)
+    room = between(match.content, None, below)
+    sizes = tuple(setting.points(size) for size in _LABEL_SIZES)
+    drawn = timeline_parts(slide.timeline, room.width, room.height, setting.theme, sizes)
+    return [Part(match, tuple(_elements(slide, part, room, below, len(drawn) > 1))) for part in drawn]
+
+
+def _elements(
+    slide: TimelineSlide, part: TimelinePart, room: Box, below: Element | None, several: bool
+) -> list[Element]:
+    free = max(0, room.height - part.drawing.height)
+    top = room.top + round(free * _RAISED)
+    box = Box(room.left, top, part.drawing.width, part.drawing.height)
+    drawing = FittedDrawing("Timeline", box, part.drawing, _alt(slide, part) if several else slide.alt)
+    return [drawing, below] if below else [drawing]
+
+
+def _alt(slide: TimelineSlide, part: TimelinePart) -> str:
+    order = {event.id: number for number, event in enumerate(slide.timeline.events)}
+    events = sorted(part.events, key=lambda event: order[event.id])
+    told = "; ".join(f"{event.date_text}: {event.text}" for event in events)
+    return f"{plain(slide.title)} – {told}"

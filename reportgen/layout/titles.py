@@ -1,0 +1,98 @@
+"""Slide titles: their size, their two lines, and that no two are the same.
+
+In: titles as composed. Out: fitted titles and unique wordings. A title stands on two lines at the template's size or
+down to 24 points; if it is longer, on as many lines as its box has at 24 points and less. It is never shortened.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from reportgen.layout.matching import Slot
+from reportgen.layout.measure import set_paragraph
+from reportgen.layout.setting import CAPTION_FLOOR, Setting
+from reportgen.layout.text_fitting import fits, fitted
+from reportgen.layout.tree import FittedText
+from reportgen.outline.tree import RichText, Run, plain
+from reportgen.units import Length
+
+_LEAST_SIZE = 24.0
+_MOST_LINES = 2
+_STRANDED = 0.3  # of the width: a last line shorter than this is filled up
+_MOST_JOINED = 3
+_NO_BREAK_SPACE = "\u00a0"
+
+
+def fit_title(title: RichText, slot: Slot, setting: Setting) -> FittedText:
+    """A title in its slot at the largest size at which it is short enough and fits."""
+    size = _size(title, slot, setting)
+    return fitted("Title", slot, (_without_stranded_word(title, slot, size),), size)
+
+
+def _size(title: RichText, slot: Slot, setting: Setting) -> Length:
+    usual = list(setting.steps(slot.style.size, min(_LEAST_SIZE, slot.style.size.points / setting.template.scale)))
+    smaller = list(setting.steps(usual[-1], CAPTION_FLOOR))
+    two_lines = (size for size in usual if _lines(title, slot, size) <= _MOST_LINES)
+    return next((size for size in chain(two_lines, usual, smaller) if fits((title,), slot, size)), smaller[-1])
+
+
+def _lines(title: RichText, slot: Slot, size: Length) -> int:
+    return len(set_paragraph(title, slot.style.at(size), slot.room.width).lines)
+
+
+def _without_stranded_word(title: RichText, slot: Slot, size: Length) -> RichText:
+    """The title with its last words held together, so that a short word does not stand alone on the last line."""
+    style, width = slot.style.at(size), slot.room.width
+    lines = set_paragraph(title, style, width).lines
+    for words in range(2, _MOST_JOINED + 1) if len(lines) > 1 else ():
+        held = _last_words_held(title, words)
+        if len(set_paragraph(held, style, width).lines) != len(lines):
+            break
+        last = (Run(lines[-1], ""),)
+        if set_paragraph(last, style, width).width >= width.scaled(_STRANDED):
+            break
+        title, lines = held, set_paragraph(held, style, width).lines
+    return title
+
+
+def _last_words_held(title: RichText, words: int) -> RichText:
+    """The title with no-break spaces between its last words."""
+    parts = list(title)
+    left = words - 1
+    for index in reversed(range(len(parts))):
+        part = parts[index]
+        if isinstance(part, Run) and left:
+            held = _NO_BREAK_SPACE.join(part.text.rsplit(" ", left))
+            left -= part.text.count(" ") - held.count(" ")
+            parts[index] = replace(part, text=held)
+    return tuple(parts)
+
+
+# Wording --------------------------------------------------------------------------------------------------------------
+def unique_titles(titles: Sequence[tuple[RichText, str]], language: str) -> Iterator[RichText]:
+    """Titles, given with their sections' names, that are all different: equal ones take the section, then a number."""
+    seen: Counter[str] = Counter()
+    for title, section in titles:
+        wording = title if plain(title) else (Run(section, language),)
+        if seen[plain(wording)]:
+            wording = (*wording, Run(f" – {section}", language))
+        number = seen[plain(wording)] + 1
+        if number > 1:
+            wording = (*wording, Run(f" ({number})", language))
+        seen.update({plain(title), plain(wording)})
+        yield wording
+
+
+def part_title(title: RichText, part: int, parts: int, setting: Setting) -> RichText:
+    """The title of a continued slide: "Title (2 of 3)"."""
+    if parts == 1:
+        return title
+    return (*title, Run(f" ({part_label(part, parts, setting)})", setting.language))
+
+
+def part_label(part: int, parts: int, setting: Setting) -> str:
+    """ "2 of 3", on one line."""
+    return setting.part_words.format(part=part, parts=parts).replace(" ", _NO_BREAK_SPACE)
