@@ -14,7 +14,7 @@ from reportgen.wording.scripts import split_by_script
 from reportgen.writers.deck.placeholders import Flow
 from reportgen.writers.deck.scope import SlideScope
 from reportgen.writers.deck.shapes import geometry, named, plain_body, rectangle, transform
-from reportgen.writers.deck.text import faces, hundredths, text_body
+from reportgen.writers.deck.text import text_body, text_box_look
 from reportgen.writers.ooxml import Element, drawing_properties, element
 
 _PRESETS = {Shape.CIRCLE: "ellipse", Shape.BAR: "rect", Shape.DIAMOND: "diamond"}
@@ -83,15 +83,7 @@ def _outline(width: Length, ink: Ink, dotted: bool, scope: SlideScope) -> Elemen
 
 def _label(mark: LabelMark, box: Box, scope: SlideScope) -> Element:
     """A text box without insets whose lines are those that were measured."""
-    look = element(
-        "a:lvl1pPr",
-        element("a:lnSpc", element("a:spcPct", val=100_000)),
-        element("a:spcBef", element("a:spcPts", val=0)),
-        element("a:buNone"),
-        element("a:defRPr", scope.inks.fill(mark.ink), *faces("mn"), sz=hundredths(mark.size), b=mark.bold),
-        marL=0,
-        indent=0,
-    )
+    look = text_box_look(mark.size, scope.inks.fill(mark.ink), "mn", mark.bold)
     place = scope.place(Flow(alignment=_ALIGNMENTS[mark.anchor]), alignment=_ALIGNMENTS[mark.anchor])
     return element(
         "p:sp",

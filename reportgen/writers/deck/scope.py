@@ -66,6 +66,8 @@ class SlideScope:
         """A place for text on this slide."""
         return self.deck.place(self.part, flow, size, alignment)
 
-    def placeholder(self, idx: int | None) -> LayoutPlaceholder | None:
-        """The layout's placeholder with this idx; None where there is none."""
-        return None if idx is None else self.placeholders.by_idx.get(idx)
+    def placeholder(self, idx: int | None, title: bool = False) -> LayoutPlaceholder | None:
+        """The layout's placeholder with this idx, or that of the title; None where there is none."""
+        if idx is None:
+            return None
+        return (self.placeholders.title() if title else None) or self.placeholders.by_idx.get(idx)

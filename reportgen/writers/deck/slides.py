@@ -26,7 +26,7 @@ from reportgen.writers.deck.placeholders import PLAIN, LayoutPlaceholder
 from reportgen.writers.deck.scope import SlideScope
 from reportgen.writers.deck.shapes import empty_tree, named, plain_body, rectangle, transform
 from reportgen.writers.deck.tables import table_shape
-from reportgen.writers.deck.text import faces, hundredths, slide_number, text_body
+from reportgen.writers.deck.text import hundredths, slide_number, text_body, text_box_look
 from reportgen.writers.ooxml import Element, element, serialise
 
 _SECONDARY = (Role.SUBTITLE, Role.CAPTION, Role.SOURCE)
@@ -61,7 +61,7 @@ def _shape(item: FittedElement, scope: SlideScope) -> Element:
 
 # Text ---------------------------------------------------------------------------------------------------------------
 def _text(text: FittedText, scope: SlideScope) -> Element:
-    placeholder = scope.placeholder(text.placeholder)
+    placeholder = scope.placeholder(text.placeholder, title=text.role is Role.TITLE)
     if placeholder is None:
         return _text_box(text, scope)
     moved = text.box != placeholder.box
@@ -98,18 +98,11 @@ def _text_box(text: FittedText, scope: SlideScope) -> Element:
 
 
 def _text_box_look(text: FittedText, scope: SlideScope) -> Element:
-    """The list level that stands for the placeholder which the layout lacks."""
-    hanging = _HANGING if text.numbered_from is not None else Length(0)
-    return element(
-        "a:lvl1pPr",
-        element(
-            "a:defRPr",
-            scope.inks.fill(Ink.MUTED if text.role in _SECONDARY else Ink.TEXT),
-            *faces("mj" if text.role in _DISPLAYED else "mn"),
-            sz=None if text.size is None else hundredths(text.size),
-        ),
-        marL=hanging,
-        indent=-hanging,
+    return text_box_look(
+        text.size,
+        scope.inks.fill(Ink.MUTED if text.role in _SECONDARY else Ink.TEXT),
+        "mj" if text.role in _DISPLAYED else "mn",
+        hanging=Length(0) if text.numbered_from is None else _HANGING,
     )
 
 

@@ -20,6 +20,7 @@ Link = Callable[[Hyperlink | CrossReference], Element | None]
 _EAST_ASIAN = ("ja", "ko", "zh")
 _RAISED = 30_000  # the superscript of PowerPoint's own dialogue, in thousandths of a percent
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"  # any; PowerPoint gives every slide number of a deck the same
+_NOT_HANGING = Length(0)
 _FACES = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
 _OTHER_SIDE = {"l": "r", "r": "l"}
 
@@ -60,6 +61,25 @@ def paragraph(text: RichText, place: TextPlace, numbered_from: int | None = None
     content = [part for part in (_inline(part, place) for part in text) if part is not None]
     end = None if content else element("a:endParaRPr", lang=office_language(place.language), sz=_size(place))
     return element("a:p", _properties(text, place, numbered_from), *content, end)
+
+
+def text_box_look(
+    size: Length | None, fill: Element, font: str, bold: bool = False, hanging: Length = _NOT_HANGING
+) -> Element:
+    """The `a:lvl1pPr` of a text box: what it was measured with, whatever the template says of text in no placeholder.
+
+    `font` is "mj" or "mn" (the theme's major or minor font); `hanging` is how far a number stands before its text.
+    """
+    return element(
+        "a:lvl1pPr",
+        element("a:lnSpc", element("a:spcPct", val=100_000)),
+        element("a:spcBef", element("a:spcPts", val=0)),
+        element("a:spcAft", element("a:spcPts", val=0)),
+        element("a:buNone"),
+        element("a:defRPr", fill, *_faces(font), sz=None if size is None else hundredths(size), b=bold),
+        marL=hanging,
+        indent=-hanging,
+    )
 
 
 def slide_number(number: int, place: TextPlace) -> Element:
@@ -130,6 +150,5 @@ def hundredths(size: Length) -> int:
     return round(size.points * 100)
 
 
-def faces(font: str) -> tuple[Element, ...]:
-    """The theme's faces for all scripts: `font` is "mj" (major) or "mn" (minor)."""
+def _faces(font: str) -> tuple[Element, ...]:
     return tuple(element(f"a:{part}", typeface=f"+{font}-{code}") for part, code in _FACES)
