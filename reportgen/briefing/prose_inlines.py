@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from reportgen.briefing import link_targets, markdown
 from reportgen.briefing.citation_syntax import citation_items
 from reportgen.briefing.link_targets import TargetError
+from reportgen.briefing.merging import merged
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.prose_codes import (
     BAD_LINK,
@@ -256,22 +257,10 @@ _MARKUP: Mapping[str, Callable[[Inlines], Inline]] = {
 
 def joined(inlines: Sequence[Inline]) -> Inlines:
     """The inlines with neighbouring texts made one and line ends made spaces (none between Chinese characters)."""
-    return tuple(_joined(inlines))
+    return tuple(_without_line_ends(inline) for inline in merged(inlines))
 
 
-def _joined(inlines: Sequence[Inline]) -> Iterator[Inline]:
-    texts: list[str] = []
-    for inline in inlines:
-        if isinstance(inline, Text):
-            texts.append(inline.text)
-            continue
-        yield from _one_text(texts)
-        texts = []
-        yield inline
-    yield from _one_text(texts)
-
-
-def _one_text(texts: Sequence[str]) -> Iterator[Text]:
-    text = "".join(texts)
-    if text:
-        yield Text(_WIDE_BREAK.sub("", text).replace("\n", " ") if "\n" in text else text)
+def _without_line_ends(inline: Inline) -> Inline:
+    if isinstance(inline, Text) and "\n" in inline.text:
+        return Text(_WIDE_BREAK.sub("", inline.text).replace("\n", " "))
+    return inline

