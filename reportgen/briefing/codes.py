@@ -255,12 +255,6 @@ TEXT_IN_CHART = Code(
     "A chart would draw a value that is not a number.",
     "Write a plain number (`1234.5`) or `..`, or show the rows as a table.",
 )
-REPEATED_ROW = Code(
-    "repeated-row",
-    ERROR,
-    "Two rows of an exhibit have the same x, series and qualifier, so that one would hide the other.",
-    "Tell them apart with `series`, or choose one with `where`.",
-)
 NO_FIGURES = Code(
     "no-figures",
     WARNING,

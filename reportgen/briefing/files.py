@@ -37,12 +37,14 @@ class TextFile:
 
 
 def shown_path(folder: Path, relative: str) -> str:
-    """A path as findings show it: below the folder's name, with characters escaped that no terminal could print."""
-    path = f"{folder.resolve().name}/{relative}"
-    return "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
-        for character in path.encode("utf-8", "backslashreplace").decode("utf-8")
-    )
+    """A path as findings show it: below the folder's name, in characters that can be printed."""
+    return printable(f"{folder.resolve().name}/{relative}")
+
+
+def printable(name: str) -> str:
+    """A file's name with what no terminal could print as escapes; a name on disk need not be valid text."""
+    valid = name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in valid)
 
 
 def is_present(folder: Path, relative: str) -> bool:
@@ -82,7 +84,7 @@ def read_optional_text(folder: Path, relative: str, findings: Findings) -> TextF
 
 def read_text_with_controls(folder: Path, relative: str, findings: Findings) -> TextFile | None:
     """As `read_text`, but form feeds and other control characters may stand in the text, as in a source's copy."""
-    where = Location(shown_path(folder, relative))
+    where = Location(shown_path(folder, relative), 1, 1)
     content = read_bytes(folder, relative, findings, where)
     if content is None:
         return None
@@ -94,17 +96,22 @@ def read_text_with_controls(folder: Path, relative: str, findings: Findings) -> 
 
 def read_bytes(folder: Path, relative: str, findings: Findings, where: Location) -> bytes | None:
     """The content of an ordinary file inside the folder; `where` is the place that names it."""
-    problem = _leads_out(folder, relative)
+    problem = leads_out(folder, relative)
     if problem:
-        findings.add(OUTSIDE_FOLDER, f"`{relative}` {problem}", where, "name a file inside the folder")
+        findings.add(
+            OUTSIDE_FOLDER,
+            f"`{printable(relative)}` {problem}",
+            where,
+            "copy the file into the folder and name it there",
+        )
         return None
     try:
         return _content(folder / relative, relative, findings, where)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         hint = _nearest_file(folder, relative)
-        findings.add(MISSING_FILE, f"there is no file `{relative}`", where, hint)
+        findings.add(MISSING_FILE, f"there is no file `{printable(relative)}`", where, hint)
     except OSError as error:
-        findings.add(UNREADABLE_FILE, f"`{relative}` cannot be read: {error.strerror}", where)
+        findings.add(UNREADABLE_FILE, f"`{printable(relative)}` cannot be read: {error.strerror}", where)
     return None
 
 
@@ -114,7 +121,7 @@ def find_control(text: str) -> int | None:
     return match.start() if match else None
 
 
-def _leads_out(folder: Path, relative: str) -> str:
+def leads_out(folder: Path, relative: str) -> str:
     """Why the path does not stay inside the folder; "" where it does."""
     if _URL.match(relative):
         return "is a URL or names a drive"
@@ -144,7 +151,7 @@ def _nearest_file(folder: Path, relative: str) -> str:
     parent = PurePosixPath(relative).parent.as_posix()
     prefix = "" if parent == "." else f"{parent}/"
     try:
-        return nearest(relative, [prefix + name for name in list_names(folder, parent)])
+        return nearest(printable(relative), [prefix + printable(name) for name in list_names(folder, parent)])
     except ValueError:
         return ""
 

@@ -37,7 +37,7 @@ _SYNTAX_WORDS = {
     ),
     "found unexpected end of stream": ("a quotation mark is never closed", "close the quotation"),
     "did not find expected '-' indicator": ("this is no item of the list above it", "check the indentation"),
-    "did not find expected key": ("this is no key of the mapping above it", f"check quotes and indentation, or {_QUOTE}"),
+    "did not find expected key": ("this is no key of the mapping above it", f"check the indentation, or {_QUOTE}"),
     "did not find expected ',' or ']'": ("a list `[…]` is not closed", "end it with `]`"),
     "did not find expected ',' or '}'": ("a mapping `{…}` is not closed", "end it with `}`"),
     "did not find expected node content": ("a value is missing here", ""),
@@ -67,7 +67,7 @@ class _RefusedError(Exception):
 def read_yaml(file: TextFile, findings: Findings, first_line: int = 1) -> Node | None:
     """The node of a file, or of a front matter that begins in line `first_line`. None also for an empty document."""
     if len(file.text) > MOST_BYTES or len(file.text.encode()) > MOST_BYTES:
-        findings.add(TOO_LARGE, "the YAML is larger than 10 MB", Location(file.path))
+        findings.add(TOO_LARGE, "the YAML is larger than 10 MB", Location(file.path, first_line, 1))
         return None
     reader = _Reader(file, findings, first_line)
     try:
