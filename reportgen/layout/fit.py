@@ -19,7 +19,7 @@ from reportgen.layout.template_tree import DeckTemplate
 from reportgen.layout.text_fitting import fit_small_print
 from reportgen.layout.timeline_slides import fit_timeline
 from reportgen.layout.titles import fit_title, part_label, part_title, unique_titles
-from reportgen.layout.tree import FittedDeck, FittedSection, FittedSlide, Role
+from reportgen.layout.tree import FittedDeck, FittedSection, FittedSlide, FittedText, Role
 from reportgen.outline.tree import (
     ChartSlide,
     Deck,
@@ -34,6 +34,8 @@ from reportgen.outline.tree import (
     TitleSlide,
     plain,
 )
+
+_OPENING_LINES = 4
 
 
 def fit(deck: Deck, template: DeckTemplate) -> FittedDeck:
@@ -70,9 +72,16 @@ def _slides(slide: Slide, title: RichText, setting: Setting) -> Iterator[FittedS
             parts=len(parts),
             layout=part.match.layout.part,
             title=plain(shown),
-            elements=(fit_title(shown, part.match.slots[Role.TITLE], setting), *part.elements),
+            elements=(_title(shown, slide, part, setting), *part.elements),
             notes=slide.notes.paragraphs if number == 1 else (continued,),
         )
+
+
+def _title(title: RichText, slide: Slide, part: Part, setting: Setting) -> FittedText:
+    slot = part.match.slots[Role.TITLE]
+    if isinstance(slide, TitleSlide):
+        return fit_title(title, slot, setting, _OPENING_LINES)
+    return fit_title(title, slot, setting)
 
 
 def _parts(slide: Slide, setting: Setting) -> list[Part]:

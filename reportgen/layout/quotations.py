@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from reportgen.layout.matching import SlideKind, Slot
 from reportgen.layout.setting import Part, Setting
-from reportgen.layout.splitting import even_groups, pieces, sentences
+from reportgen.layout.splitting import even_parts, pieces, sentences
 from reportgen.layout.text_fitting import fit_small_print, fits, fitted, largest_size
 from reportgen.layout.tree import Element, Role
 from reportgen.outline.tree import QuotationSlide, RichText, plain
@@ -51,8 +51,8 @@ def _parts(text: RichText, slot: Slot, size: Length) -> list[RichText]:
     style, room = slot.style.at(size), slot.room
     whole = [piece for sentence in sentences(text) for piece in pieces(sentence, style, room.width, room.height)]
     lengths = [len(plain(piece)) for piece in whole]
-    for most in range(max(lengths), sum(lengths) + 1)[::-1]:
-        parts = [_joined(whole[group.start : group.stop]) for group in even_groups(lengths, most)]
+    for number in range(2, len(whole)):
+        parts = [_joined(whole[group.start : group.stop]) for group in even_parts(lengths, number)]
         if all(fits((part,), slot, size) for part in parts):
             return parts
     return whole

@@ -24,8 +24,12 @@ def even_groups(heights: Sequence[int], room: int) -> list[range]:
 
     Every height alone must be at most `room`; one that is not has a run of its own.
     """
-    parts = len(_filled(heights, room))
-    low, high = max(heights, default=0), max(room, *heights) if heights else room
+    return even_parts(heights, len(_filled(heights, room)))
+
+
+def even_parts(heights: Sequence[int], parts: int) -> list[range]:
+    """At most so many runs of neighbours, with the highest run as low as can be."""
+    low, high = max(heights, default=0), sum(heights)
     while low < high:
         middle = (low + high) // 2
         if len(_filled(heights, middle)) <= parts:

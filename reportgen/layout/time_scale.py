@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, takewhile
-from math import ceil, log10
+from math import ceil, inf, log10
 
 from reportgen.briefing.dates import Day, EdtfDate, day_number, parse_edtf
 from reportgen.units import Length
@@ -65,13 +65,14 @@ def fit_scale(
     first, last = _domain(dates)
     ticks: tuple[Tick, ...] = ()
     for step in _steps(last - first):
+        _, sample = next(step.between(first, inf))
+        if (last - first) / step.length * width(word(parse_edtf(sample))) > right - left:
+            continue
         snapped = _snapped(step, first, last)
         scale = TimeScale(*snapped, left, right)
-        places = tuple(step.between(*snapped))
-        if places and _likely(len(places), width(word(parse_edtf(places[0][1]))), scale):
-            ticks = tuple(Tick(day, word(parse_edtf(text))) for day, text in places)
-            if _clear(ticks, scale, width):
-                return scale, ticks
+        ticks = tuple(Tick(day, word(parse_edtf(text))) for day, text in step.between(*snapped))
+        if ticks and _clear(ticks, scale, width):
+            return scale, ticks
     return TimeScale(first, last, left, right), ticks[:1]
 
 
@@ -139,11 +140,6 @@ def _snapped(step: _Step, first: float, last: float) -> tuple[float, float]:
         return first, last
     around = [day for day, _ in step.between(first - 1.1 * step.length, last + 1.1 * step.length)]
     return max((d for d in around if d <= first), default=first), min((d for d in around if d >= last), default=last)
-
-
-def _likely(number: int, label: Length, scale: TimeScale) -> bool:
-    """Whether so many ticks may have room, before the other labels are worded."""
-    return (number - 1) * label <= scale.right - scale.left
 
 
 def _clear(ticks: Sequence[Tick], scale: TimeScale, width: Callable[[str], Length]) -> bool:

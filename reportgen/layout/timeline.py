@@ -24,7 +24,8 @@ from reportgen.units import Length
 
 _PAUSE_SEARCH = 0.25  # how far, in parts of a part, a cut may move to a longer pause
 _FEWEST_KEYS = 3
-_FIRST_GUESS = 60  # events of a part
+_FIRST_GUESS = 30  # events of a part
+_CROWDED = 8  # parts from which larger labels are not worth trying
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def timeline_parts(
     surface = _Surface(timeline, width, height, theme)
     least = surface.periods(label_sizes[-1], len(timeline.events))
     keys = surface.overview(least)
-    for size in label_sizes[:-1]:
+    for size in label_sizes[:-1] if len(least) < _CROWDED else ():
         larger = surface.periods(size, len(least))
         if larger and bool(keys) == bool(surface.overview(larger)):
             least, keys = larger, surface.overview(larger)
@@ -83,7 +84,7 @@ class _Surface:
         return laid.height <= self._height
 
     def periods(self, size: Length, most: int) -> list[LaidTimeline]:
-        """All events in as few periods as fit, alike in number where that fits; none where they are more than `most`."""
+        """All events in as few periods as fit, alike in number where that fits; none where `most` are too few."""
         events = self._timeline.events
         greedy = self._greedy(events, size, most)
         for parts in range(len(greedy), min(len(greedy) + 1, most) + 1):
@@ -95,18 +96,18 @@ class _Surface:
     def _greedy(self, events: Sequence[TimelineEvent], size: Length, most: int) -> list[LaidTimeline]:
         """Periods that each take as many events as fit; one event that does not fit alone has a part of its own."""
         found: list[LaidTimeline] = []
-        start = 0
+        start, length = 0, _FIRST_GUESS
         while start < len(events):
             if len(found) == most:
                 return []
-            laid, length = self._longest(events[start:], size)
+            laid, length = self._longest(events[start:], length, size)
             found.append(laid)
             start += length
         return found
 
-    def _longest(self, events: Sequence[TimelineEvent], size: Length) -> tuple[LaidTimeline, int]:
+    def _longest(self, events: Sequence[TimelineEvent], guess: int, size: Length) -> tuple[LaidTimeline, int]:
         """The longest fitting beginning of `events`, and its length: guessed by height, then closed in on."""
-        fitting = min(len(events), _FIRST_GUESS)
+        fitting = min(len(events), guess)
         laid, too_many = self.lay(events[:fitting], size), len(events) + 1
         while not self.fits(laid) and fitting > 1:
             too_many = fitting

@@ -6,10 +6,9 @@ down to 24 points; if it is longer, on as many lines as its box has at 24 points
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, count
 
 from reportgen.layout.matching import Slot
 from reportgen.layout.measure import set_paragraph
@@ -26,16 +25,16 @@ _MOST_JOINED = 3
 _NO_BREAK_SPACE = "\u00a0"
 
 
-def fit_title(title: RichText, slot: Slot, setting: Setting) -> FittedText:
+def fit_title(title: RichText, slot: Slot, setting: Setting, most_lines: int = _MOST_LINES) -> FittedText:
     """A title in its slot at the largest size at which it is short enough and fits."""
-    size = _size(title, slot, setting)
+    size = _size(title, slot, setting, most_lines)
     return fitted("Title", slot, (_without_stranded_word(title, slot, size),), size)
 
 
-def _size(title: RichText, slot: Slot, setting: Setting) -> Length:
+def _size(title: RichText, slot: Slot, setting: Setting, most_lines: int) -> Length:
     usual = list(setting.steps(slot.style.size, min(_LEAST_SIZE, slot.style.size.points / setting.template.scale)))
     smaller = list(setting.steps(usual[-1], CAPTION_FLOOR))
-    two_lines = (size for size in usual if _lines(title, slot, size) <= _MOST_LINES)
+    two_lines = (size for size in usual if _lines(title, slot, size) <= most_lines)
     return next((size for size in chain(two_lines, usual, smaller) if fits((title,), slot, size)), smaller[-1])
 
 
@@ -74,16 +73,14 @@ def _last_words_held(title: RichText, words: int) -> RichText:
 # Wording --------------------------------------------------------------------------------------------------------------
 def unique_titles(titles: Sequence[tuple[RichText, str]], language: str) -> Iterator[RichText]:
     """Titles, given with their sections' names, that are all different: equal ones take the section, then a number."""
-    seen: Counter[str] = Counter()
+    seen: set[str] = set()
     for title, section in titles:
         wording = title if plain(title) else (Run(section, language),)
-        if seen[plain(wording)]:
-            wording = (*wording, Run(f" – {section}", language))
-        number = seen[plain(wording)] + 1
-        if number > 1:
-            wording = (*wording, Run(f" ({number})", language))
-        seen.update({plain(title), plain(wording)})
-        yield wording
+        in_section = (*wording, Run(f" – {section}", language))
+        numbered = ((*in_section, Run(f" ({number})", language)) for number in count(2))
+        unused = next(choice for choice in chain((wording, in_section), numbered) if plain(choice) not in seen)
+        seen.add(plain(unused))
+        yield unused
 
 
 def part_title(title: RichText, part: int, parts: int, setting: Setting) -> RichText:
@@ -94,5 +91,5 @@ def part_title(title: RichText, part: int, parts: int, setting: Setting) -> Rich
 
 
 def part_label(part: int, parts: int, setting: Setting) -> str:
-    """ "2 of 3", on one line."""
+    """The words "2 of 3", kept on one line."""
     return setting.part_words.format(part=part, parts=parts).replace(" ", _NO_BREAK_SPACE)
