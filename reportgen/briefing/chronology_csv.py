@@ -12,7 +12,10 @@ from reportgen.findings import Findings, Location
 
 
 def chronology_nodes(file: TextFile, findings: Findings) -> Items | None:
-    """One mapping a row; an empty cell counts as absent, and the `actors` are parted by `;`."""
+    """One mapping a row; an empty cell counts as absent, and the `actors` are parted by `;`.
+
+    The place of a key is its column's in the header, that of an empty cell its own, where something may be missing.
+    """
     table = read_csv(file, findings)
     if table is None:
         return None
@@ -23,7 +26,8 @@ def chronology_nodes(file: TextFile, findings: Findings) -> Items | None:
 def _event(places: dict[str, Location], row: tuple[Scalar, ...]) -> Keys:
     cells = {name: cell for name, cell in zip(places, row, strict=True) if cell.text}
     entries: dict[str, Node] = {name: _actors(cell) if name == "actors" else cell for name, cell in cells.items()}
-    return Keys(entries, {name: places[name] for name in entries}, Location(row[0].where.path, row[0].where.line, 1))
+    empty = {name: cell.where for name, cell in zip(places, row, strict=True) if not cell.text}
+    return Keys(entries, {**places, **empty}, Location(row[0].where.path, row[0].where.line, 1))
 
 
 def _actors(cell: Scalar) -> Items:

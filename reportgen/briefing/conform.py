@@ -119,7 +119,7 @@ def _conform_record(node: Node, shape: Record, name: str, findings: Findings, wh
         if found is not None:
             entries[key.name] = found
     for key in _missing(node, shape):
-        place = where if key.name not in node.places else node.places[key.name]
+        place = node.places.get(key.name, where)
         findings.add(
             MISSING_KEY, f"{_article(shape.noun)} needs `{key.name}`", place, f"add `{key.name}: …`: {key.doc}"
         )

@@ -1,7 +1,7 @@
 """Everything read from one folder, before the items are compared with one another.
 
-In: nothing. Out: `Contents`, which `crosscheck` looks through and `read` makes a `Briefing` of. Ids and keys are None where
-the file that has them could not be read, so that no reference to them is called unknown.
+In: nothing. Out: `Contents`, which `crosscheck` looks through and `read` makes a `Briefing` of. Ids and keys are None
+where the file that has them could not be read, so that no reference to them is called unknown.
 """
 
 from __future__ import annotations

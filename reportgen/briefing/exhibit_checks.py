@@ -115,7 +115,7 @@ def _check_numbers(exhibit: Exhibit, rows: Rows, findings: Findings) -> None:
     for row in texts:
         text, where = column(row, exhibit.y), row.fields[exhibit.y]
         if not _NUMERAL.fullmatch(text):
-            hint = "write digits with a point for the fraction, `..` for no figure, `-` for nil; text stands in tables only"
+            hint = "write `1234.5`, or `..` for no figure, `-` for nil; text stands in tables only"
             findings.add(TEXT_IN_CHART, f"`{text[:40]}` is not a number in plain notation", where, hint)
         elif exhibit.y != "value":  # the reader of the data told of the column `value`
             findings.add(ABSURD_NUMBER, f"`{text[:20]}…` has too many digits", where)

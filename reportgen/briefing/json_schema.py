@@ -1,7 +1,7 @@
 """JSON Schemas of the YAML files, so that editors complete keys and mark mistakes while the author types.
 
-In: the shapes of `schema`. Out: JSON Schema documents (draft 2020-12). They accept numbers where the reader takes texts,
-since `date: 1967` is a number to an editor.
+In: the shapes of `schema`. Out: JSON Schema documents (draft 2020-12). They accept numbers where the reader takes
+texts, since `date: 1967` is a number to an editor.
 """
 
 from __future__ import annotations

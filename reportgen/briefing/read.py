@@ -1,8 +1,8 @@
 """Reading a briefing: one folder of plain files becomes a `Briefing` and findings.
 
-In: the folder. Out: the briefing, or None where it has no title or no section that could be read; every problem that the
-files have, each once. What has an error is left out of the briefing, or stands there with a default: a briefing with
-errors is for further checks only.
+In: the folder. Out: the briefing, or None where it has no title or no section that could be read; every problem that
+the files have, each once. What has an error is left out of the briefing, or stands there with a default: a briefing
+with errors is for further checks only.
 """
 
 from __future__ import annotations

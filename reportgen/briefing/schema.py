@@ -1,7 +1,7 @@
 """The single description of every YAML file: its keys, their form, what is allowed, and a sentence about each.
 
-In: nothing. Out: `BRIEFING`, `SECTION`, `CHRONOLOGY`, `QUOTATIONS`, `EXHIBITS`. From them come the check of what an author
-wrote (`conform`), the JSON Schemas for editors (`json_schema`) and the table of keys in the documentation.
+In: nothing. Out: `BRIEFING`, `SECTION`, `CHRONOLOGY`, `QUOTATIONS`, `EXHIBITS`. From them come the check of what an
+author wrote (`conform`), the JSON Schemas for editors (`json_schema`) and the documentation's table of keys.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ _STYLE_ELEMENT = "{http://purl.org/net/xbiblio/csl}style"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `briefing.yaml` says; the names are those of `Briefing`. `reading` and the omissions are not yet resolved."""
+    """What `briefing.yaml` says, named as in `Briefing`; `reading` and the omissions are not yet resolved."""
 
     where: Location
     title: str = ""

@@ -107,7 +107,7 @@ class _Reader:
         mark = error.context_mark if error.problem in _UNCLOSED else error.problem_mark
         position = _position(mark)
         message, hint = _syntax_words(error.problem or "", self._text[position : position + 1])
-        self._findings.add(YAML_SYNTAX, message, self._place(mark), hint)
+        self._findings.add(YAML_SYNTAX, f"not YAML: {message}", self._place(mark), hint)
 
     def _node(self, event: NodeEvent, depth: int) -> Node | None:
         self._check_features(event)
@@ -158,9 +158,9 @@ class _Reader:
 
     def _key(self, event: NodeEvent) -> str:
         self._check_features(event)
-        if isinstance(event, ScalarEvent):
-            return str(event.value)
-        self._refuse(YAML_FEATURE, "a key has to be a plain word", event.start_mark, f"if it is text, {_QUOTE}")
+        if not isinstance(event, ScalarEvent):
+            self._refuse(YAML_FEATURE, "a key has to be a plain word", event.start_mark, f"if it is text, {_QUOTE}")
+        return str(event.value)
 
     def _scalar(self, event: ScalarEvent) -> Scalar | None:
         plain = not event.style
@@ -219,4 +219,4 @@ def _syntax_words(problem: str, character: str) -> tuple[str, str]:
         if character == "\t":
             return "a tab stands where YAML wants spaces", "indent with spaces"
         return f"a value cannot begin with `{character}`", _QUOTE
-    return _SYNTAX_WORDS.get(problem, (problem or "this is not YAML", ""))
+    return _SYNTAX_WORDS.get(problem, (problem, ""))
