@@ -84,7 +84,7 @@ def longest_word(paragraph: RichText, style: TextFormat) -> Length:
         ends = tuple(accumulate(_advances(part, style), initial=0.0))
         for start, end in pairwise((0, *break_opportunities(text))):
             widest = max(widest, ends[start + len(text[start:end].rstrip())] - ends[start])
-    return style.size.scaled(widest + _TOLERANCE)
+    return style.size.scaled(widest + 2 * _TOLERANCE)
 
 
 def line_height(style: TextFormat, text: str) -> Length:

@@ -80,7 +80,7 @@ def _domain(dates: Sequence[EdtfDate]) -> tuple[float, float]:
     """The days that the axis covers: all bounds, with air where there is one date, or a side is open."""
     bounds = [day for date in dates for day in days_of(date) if day is not None]
     first, last = (min(bounds), max(bounds)) if bounds else (0.0, DAYS_PER_YEAR)
-    air = max(last - first, 3.0) if len(dates) == 1 else 0.0
+    air = max(last - first, 3.0) if len(dates) == 1 or first == last else 0.0
     span = last - first + 2 * air
     before = any(date.earliest is None for date in dates)
     after = any(date.latest is None for date in dates)

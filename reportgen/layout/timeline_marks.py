@@ -64,7 +64,8 @@ def _axis_marks(laid: LaidTimeline) -> Iterator[DrawingMark]:
         x, end = scale.at(tick.day), top + look.times(TICK)
         yield LineMark(f"Tick {tick.label}", (x, top), (x, end), look.times(_RULE), Ink.MUTED)
         label = _label(f"Time {tick.label}", (tick.label,), (x, end), look, Ink.MUTED, Anchor.CENTRE)
-        yield replace(label, box=replace(label.box, left=min(label.box.left, laid.width - label.box.width)))
+        left = min(max(Length(0), label.box.left), laid.width - label.box.width)
+        yield replace(label, box=replace(label.box, left=left))
 
 
 def _lane_marks(laid: LaidTimeline, lane: Lane, top: Length) -> Iterator[DrawingMark]:

@@ -75,9 +75,13 @@ def points(*texts: str, kind: str = "claim", title: str = "A claim", numbered: b
 
 def table(rows: int, columns: int, cell: str = "text", title: str = "A table") -> TableSlide:
     """A table whose cells say where they stand."""
-    heads = tuple(TableColumn(words(f"Head {column}"), "tons" if column else "", bool(column)) for column in range(columns))
+    heads = tuple(
+        TableColumn(words(f"Head {column}"), "tons" if column else "", bool(column)) for column in range(columns)
+    )
     body = tuple(tuple(words(f"{cell} {row}/{column}") for column in range(columns)) for row in range(rows))
-    return TableSlide("table", words(title), words("A subtitle"), TableContent(heads, body), words("Source"), "Alt", NOTES)
+    return TableSlide(
+        "table", words(title), words("A subtitle"), TableContent(heads, body), words("Source"), "Alt", NOTES
+    )
 
 
 def quotation(text: str) -> QuotationSlide:
@@ -125,9 +129,7 @@ def slides_of(fitted: FittedDeck) -> list[FittedSlide]:
 
 def text_of(slide: FittedSlide, role: Role) -> FittedText:
     """The text that plays a role on a slide."""
-    return next(
-        element for element in slide.elements if isinstance(element, FittedText) and element.role is role
-    )
+    return next(element for element in slide.elements if isinstance(element, FittedText) and element.role is role)
 
 
 def insets_of(template: DeckTemplate, slide: FittedSlide, text: FittedText) -> Insets:
