@@ -15,7 +15,11 @@ _KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*))
 _CITE = re.compile(rf"(?<![\w@])(?P<minus>-?){_KEY}")
 _LABEL = r"(?:¶{1,2}\s*|§{1,2}\s*|第\s*|[^\W\d_]+(?:\.\s*|\s+|(?=\d)))"
 _NUMBER = r"\(?(?:\d+(?:[.:/]?\w+)*|[IVXLCDM]+\b|[ivxlcdm]+\b|[〇零一二三四五六七八九十百千]+\w?)\)?"
-_LOCATOR = re.compile(rf"(?P<label>{_LABEL})?{_NUMBER}(?:\s*(?:[-–—]{{1,3}}|,|&|\band\b)\s*(?:(?P=label))?{_NUMBER})*")
+# Chinese, Japanese and Korean write the unit after the number: 第 20 页, 12쪽.
+_COUNTER = r"(?:\s*[页頁章節节卷冊册条條쪽면장])?"
+_LOCATOR = re.compile(
+    rf"(?P<label>{_LABEL})?{_NUMBER}(?:\s*(?:[-–—]{{1,3}}|,|&|\band\b)\s*(?:(?P=label))?{_NUMBER})*{_COUNTER}"
+)
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 

@@ -8,6 +8,7 @@ cites each work once, for the full reference at any place.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,12 +21,13 @@ from reportgen.evidence.citation_tree import BibliographyEntry, Citations
 from reportgen.evidence.pandoc_ast import Node, bibliography_entries, document, formatted_citation, spaced
 from reportgen.evidence.reading_order import citations_in_order
 from reportgen.evidence.short_references import author_names, name_works, short_reference
-from reportgen.evidence.styles import is_note_style, style_xml
+from reportgen.evidence.styles import is_note_style, style_of
 from reportgen.findings import Findings, Location, ReportgenError
 from reportgen.pandoc import start_pandoc
 from reportgen.wording.wording import Wording
 
 _NOWHERE = Location("")
+_ABBREVIATED = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
 
 
 class StyleError(ReportgenError):
@@ -38,7 +40,7 @@ def start_citing(briefing: Briefing) -> Callable[[], Citations]:
     Raises `MissingToolError` where pandoc is missing, and from the call `PandocError` where a style cannot be used.
     Nothing is started where nothing is cited.
     """
-    style = briefing.citation_style_xml or style_xml(briefing.citation_style)
+    style = style_of(briefing)
     if style is None:
         raise StyleError(f"the citation style `{briefing.citation_style}` is not known")
     cited = citations_in_order(briefing)
@@ -54,10 +56,11 @@ def start_citing(briefing: Briefing) -> Callable[[], Citations]:
     def wait() -> Citations:
         blocks = in_order()
         formatted = [formatted_citation(block) for block in blocks[: len(cited)]]
-        entries = dict(bibliography_entries(blocks[len(cited) :]))
-        works = _first_notes(keys, each_once()) if each_once else entries
+        entries = list(bibliography_entries(blocks[len(cited) :]))
+        works = _first_notes(keys, each_once()) if each_once else {key: words for key, _, words in entries}
         citeproc.clean()
-        return _citations(briefing, dict(zip(cited, formatted, strict=True)), entries, works, note_style)
+        bibliography = tuple(_entry(*entry) for entry in entries)
+        return _citations(briefing, dict(zip(cited, formatted, strict=True)), bibliography, works, note_style)
 
     return wait
 
@@ -100,15 +103,20 @@ def _first_notes(keys: Iterable[str], blocks: Sequence[Node]) -> dict[str, Inlin
     return dict(zip(keys, notes, strict=False))
 
 
+def _entry(key: str, number: Inlines, words: Inlines) -> BibliographyEntry:
+    return BibliographyEntry(key, merged((*number, Text(" "), *words)) if number else words)
+
+
 def _citations(
     briefing: Briefing,
     formatted: Mapping[Citation, tuple[Inlines, Inlines | None]],
-    entries: Mapping[str, Inlines],
+    bibliography: tuple[BibliographyEntry, ...],
     works: Mapping[str, Inlines],
     note_style: bool,
 ) -> Citations:
     wording = Wording.of(briefing)
-    names = name_works(briefing.references, wording)
+    cited = {item.key for citation in formatted for item in citation.items}
+    names = name_works({key: work for key, work in briefing.references.items() if key in cited}, wording)
     return Citations(
         note_style=note_style,
         full={citation: line if note is None else note for citation, (line, note) in formatted.items()},
@@ -119,7 +127,7 @@ def _citations(
         },
         short={citation: short_reference(citation, names) for citation in formatted},
         complete={citation: _complete(citation, works) for citation in formatted},
-        bibliography=tuple(BibliographyEntry(key, entry) for key, entry in entries.items()),
+        bibliography=bibliography,
     )
 
 
@@ -138,22 +146,40 @@ def _complete(citation: Citation, works: Mapping[str, Inlines]) -> Inlines:
     """The works of a citation in full, each with its locator."""
     inlines: list[Inline] = []
     for index, item in enumerate(citation.items):
-        prefix: list[Inline] = [Text("; ")] if index else []
-        if item.prefix:
-            prefix += [*_markdown(item.prefix), Text(" ")]
-        after = f", {item.locator}" if item.locator else ""
-        inlines += [*prefix, *_without_stop(works.get(item.key, ())), *_markdown(after + spaced(item.suffix))]
+        before = f"{item.prefix} " if index else f"{item.prefix[:1].upper()}{item.prefix[1:]} "
+        separator = [Text("; ")] if index else []
+        inlines += [*separator, *_markdown(before), *_with_locator(works.get(item.key, ()), item)]
     return merged([*inlines, *_stop(inlines)])
 
 
+def _with_locator(work: Inlines, item: CitationItem) -> Inlines:
+    """A full reference with a locator and suffix before its end; a comma goes inside closing quotation marks."""
+    inlines = _without_stop(work)
+    locator = f", {item.locator}" if item.locator else ""
+    last = inlines[-1] if inlines else None
+    if isinstance(last, Text) and last.text.endswith(".”"):
+        inlines = (*inlines[:-1], Text(last.text[:-2] + (",”" if locator else "”")))
+        locator = locator.removeprefix(",")
+    return (*inlines, *_markdown(locator + spaced(item.suffix)))
+
+
 def _markdown(text: str) -> Inlines:
-    """A prefix or suffix with its Markdown read; a leading space is kept."""
+    """A prefix or suffix with its Markdown read; the space at its ends is kept."""
     inlines = parse_inlines(text, _NOWHERE, Findings())
-    return (Text(" "), *inlines) if text.startswith(" ") else inlines
+    if not inlines:
+        return ()
+    before, after = text.startswith(" "), text.endswith(" ")
+    return (*((Text(" "),) * before), *inlines, *((Text(" "),) * after))
 
 
 def _without_stop(inlines: Inlines) -> Inlines:
-    if inlines and isinstance(last := inlines[-1], Text) and last.text.endswith("."):
+    """A reference without the full stop that ends it; that of an abbreviation ("n.d.", "s. d.") stays."""
+    if (
+        inlines
+        and isinstance(last := inlines[-1], Text)
+        and last.text.endswith(".")
+        and not _ABBREVIATED.search(last.text)
+    ):
         return (*inlines[:-1], Text(last.text[:-1]))
     return inlines
 

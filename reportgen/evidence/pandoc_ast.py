@@ -113,14 +113,21 @@ def formatted_citation(paragraph: Node) -> tuple[Inlines, Inlines | None]:
     return line, read_inlines(_paragraph_of(notes[0]["c"])) if notes else None
 
 
-def bibliography_entries(blocks: Sequence[Node]) -> Iterator[tuple[str, Inlines]]:
-    """The key and the text of every entry of the bibliography that ends a document."""
+def bibliography_entries(blocks: Sequence[Node]) -> Iterator[tuple[str, Inlines, Inlines]]:
+    """Of every entry of the bibliography that ends a document: its key, its number if the style has any, its text."""
     last = blocks[-1] if blocks else None
     if last is None or last["t"] != "Div" or last["c"][0][0] != "refs":
         return
     for entry in last["c"][1]:
         (identifier, _, _), content = entry["c"]
-        yield identifier.removeprefix("ref-"), read_inlines(_paragraph_of(content))
+        nodes = list(_paragraph_of(content))
+        numbers, words = [node for node in nodes if _is_number(node)], [node for node in nodes if not _is_number(node)]
+        yield identifier.removeprefix("ref-"), read_inlines(numbers), read_inlines(words)
+
+
+def _is_number(node: Node) -> bool:
+    """Whether a node is the number that the style sets into the margin of an entry."""
+    return bool(node["t"] == "Span" and "csl-left-margin" in node["c"][0][1])
 
 
 def _paragraph_of(blocks: Sequence[Node]) -> Iterator[Node]:
@@ -146,12 +153,6 @@ def _quoted(content: Any) -> Iterable[Inline]:
     return (Text("‘" if single else "“"), *read_inlines(content[1]), Text("’" if single else "”"))
 
 
-def _span(content: Any) -> Iterable[Inline]:
-    # A numbered entry's number stands in a margin of its own.
-    space = (Text(" "),) if "csl-left-margin" in content[0][1] else ()
-    return (*read_inlines(content[1]), *space)
-
-
 def _verbatim(content: Any) -> Iterable[Inline]:
     return (Text(content[1]),)
 
@@ -173,7 +174,7 @@ _READERS: Mapping[str, Callable[[Any], Iterable[Inline]]] = {
     "Superscript": lambda content: (Superscript(read_inlines(content)),),
     "Link": lambda content: (Link(read_inlines(content[1]), content[2][0]),),
     "Quoted": _quoted,
-    "Span": _span,
+    "Span": lambda content: read_inlines(content[1]),
     "Cite": lambda content: read_inlines(content[1]),
     "Code": _verbatim,
     "Math": _verbatim,

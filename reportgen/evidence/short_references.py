@@ -38,19 +38,17 @@ def name_works(works: Mapping[str, WorkReference], wording: Wording) -> dict[str
     authors = {key: _authors(work.csl, wording) for key, work in works.items()}
     dated = {key: f"{name} {_year(works[key].csl)}".strip() for key, name in authors.items()}
     shared, shared_dates = Counter(authors.values()), Counter(dated.values())
-    return {key: _called(works[key].csl, key, authors[key], dated[key], shared, shared_dates) for key in works}
-
-
-def _called(
-    csl: Mapping[str, Any], key: str, authors: str, dated: str, shared: Counter[str], dates: Counter[str]
-) -> Inlines:
-    if not authors:
-        return (_title(csl, key),)
-    if shared[authors] == 1:
-        return (Text(authors),)
-    if dates[dated] == 1 and dated != authors:
-        return (Text(dated),)
-    return (Text(f"{authors}, "), _title(csl, key))
+    names: dict[str, Inlines] = {}
+    for key, work in works.items():
+        if not authors[key]:
+            names[key] = (_title(work.csl, key, wording),)
+        elif shared[authors[key]] == 1:
+            names[key] = (Text(authors[key]),)
+        elif shared_dates[dated[key]] == 1 and dated[key] != authors[key]:
+            names[key] = (Text(dated[key]),)
+        else:
+            names[key] = (Text(f"{authors[key]}, "), _title(work.csl, key, wording))
+    return names
 
 
 def short_reference(citation: Citation, names: Mapping[str, Inlines]) -> Inlines:
@@ -100,11 +98,11 @@ def _year(csl: Mapping[str, Any]) -> str:
     return found[0] if found else ""
 
 
-def _title(csl: Mapping[str, Any], key: str) -> Inline:
+def _title(csl: Mapping[str, Any], key: str, wording: Wording) -> Inline:
     """A short title: in italics where the work stands by itself, else in quotation marks."""
     title = _title_text(csl, key)
     if str(csl.get("type", "")).startswith(_WITHIN_OTHERS):
-        return Text(f"“{title}”")
+        return Text(wording.quoted(title))
     return Emphasis((Text(title),))
 
 

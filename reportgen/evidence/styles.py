@@ -11,6 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from reportgen.briefing.model import Briefing
 from reportgen.findings import MissingToolError
 
 _NAME = re.compile(r"[a-z0-9-]+")
@@ -18,19 +19,31 @@ _PARENT = re.compile(r"<link\b(?=[^>]*\brel=[\"']independent-parent[\"'])[^>]*\b
 _NOTE_CLASS = re.compile(r"<style\b[^>]*\bclass=[\"']note[\"']")
 
 
+def style_of(briefing: Briefing) -> str | None:
+    """The style that a briefing names or brings along; None where it is not known."""
+    if briefing.citation_style_xml:
+        return _independent(briefing.citation_style_xml)
+    return style_xml(briefing.citation_style)
+
+
 def style_xml(name: str) -> str | None:
     """The independent style that `name` means; None where there is none of that name."""
     name = name.strip().lower().rpartition("/")[2]
     if not _NAME.fullmatch(name):
         return None
-    independent, dependent = _folder() / f"{name}.csl", _folder() / "dependent" / f"{name}.csl"
-    if independent.is_file():
-        return independent.read_text(encoding="utf-8")
-    if dependent.is_file():
-        parent = _PARENT.search(dependent.read_text(encoding="utf-8"))
-        path = _folder() / f"{parent[1]}.csl" if parent else None
-        return path.read_text(encoding="utf-8") if path and path.is_file() else None
+    for path in (_folder() / f"{name}.csl", _folder() / "dependent" / f"{name}.csl"):
+        if path.is_file():
+            return _independent(path.read_text(encoding="utf-8"))
     return None
+
+
+def _independent(xml: str) -> str | None:
+    """The style itself, or the one on which it depends."""
+    parent = _PARENT.search(xml)
+    if parent is None:
+        return xml
+    path = _folder() / f"{parent[1]}.csl"
+    return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
 def is_note_style(xml: str) -> bool:
