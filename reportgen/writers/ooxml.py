@@ -162,16 +162,20 @@ def chart_graphic(relationship: str) -> Element:
 
 
 # Parts --------------------------------------------------------------------------------------------------------------
-class Part(Protocol):
+class Owner(Protocol):
+    """What has relationships."""
+
+    def relate_to(self, target: Any, reltype: str, is_external: bool = False) -> str:
+        """Relate this to a part, or to a URL, once; the relationship's id."""
+
+
+class Part(Owner, Protocol):
     """A part of a package, as python-docx and python-pptx both have it."""
 
     partname: Any
     content_type: Any
     blob: Any
     rels: Any
-
-    def relate_to(self, target: Any, reltype: str, is_external: bool = False) -> str:
-        """Relate this part to another, or to a URL, once; the relationship's id."""
 
 
 NewPart = Callable[[str, str, bytes], Any]
@@ -198,13 +202,13 @@ class PictureParts:
         return self._parts[content]
 
 
-def drawn_blip(owner: Part, pictures: PictureParts, drawn: DrawnPicture) -> Element:
+def drawn_blip(owner: Owner, pictures: PictureParts, drawn: DrawnPicture) -> Element:
     """The `a:blip` that shows a drawn picture on the part `owner`: SVG, and PNG for readers that know no SVG."""
     raster = owner.relate_to(pictures.part(drawn.png, PNG), IMAGE_RELATIONSHIP)
     return _blip(raster, owner.relate_to(pictures.part(drawn.svg, SVG), IMAGE_RELATIONSHIP))
 
 
-def picture_blip(owner: Part, pictures: PictureParts, picture: Picture) -> Element:
+def picture_blip(owner: Owner, pictures: PictureParts, picture: Picture) -> Element:
     """The `a:blip` that shows a picture file on the part `owner`; an SVG gets a PNG beside it."""
     if picture.media_type == SVG:
         png = _rasterised(picture)
@@ -272,6 +276,22 @@ def extended_properties(application: str) -> bytes:
 
 
 # Packages -----------------------------------------------------------------------------------------------------------
+def with_main_type(package: bytes, kinds: Iterable[str], wanted: str) -> bytes:
+    """The package with its main part of the content type `wanted`, where it is of one of `kinds` (templates, shows).
+
+    The libraries open plain documents and presentations only; this one word is the difference.
+    """
+    with ZipFile(BytesIO(package)) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+        changed = types
+        for kind in kinds:
+            changed = changed.replace(f'"{kind}"', f'"{wanted}"')
+        if changed == types:
+            return package
+        members = {item.filename: archive.read(item) for item in archive.infolist() if not item.is_dir()}
+    return write_zip((members | {"[Content_Types].xml": changed.encode()}).items())
+
+
 _FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MS_DOS = 0
 _ARCHIVE_BIT = 0x20

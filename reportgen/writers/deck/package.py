@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE
@@ -37,7 +36,7 @@ _SLIDE_TYPES = (CONTENT_TYPE.PML_SLIDE, CONTENT_TYPE.PML_NOTES_SLIDE)
 
 def open_template(template: bytes) -> Package:
     """The template's package without its slides, macros, printer settings, authors of comments and thumbnail."""
-    package = Package.open(BytesIO(_as_presentation(template)))
+    package = Package.open(BytesIO(ooxml.with_main_type(template, _MAIN_TYPES, CONTENT_TYPE.PML_PRESENTATION_MAIN)))
     for part in [part for part in package.iter_parts() if part.content_type not in _SLIDE_TYPES]:
         _forget_leftovers(part)
     presentation = package.presentation_part.presentation.element
@@ -72,19 +71,6 @@ def relate(owner: Any, target: Part, kind: str) -> str:
 def package_relationships(package: Package) -> Any:
     """The relationships of the package itself, which python-pptx has no public name for."""
     return package._rels  # noqa: SLF001
-
-
-def _as_presentation(template: bytes) -> bytes:
-    """The template as a presentation, which is all that python-pptx opens; the difference is one content type."""
-    with ZipFile(BytesIO(template)) as archive:
-        types = archive.read("[Content_Types].xml").decode()
-        changed = types
-        for main in _MAIN_TYPES:
-            changed = changed.replace(f'"{main}"', f'"{CONTENT_TYPE.PML_PRESENTATION_MAIN}"')
-        if changed == types:
-            return template
-        members = {item.filename: archive.read(item) for item in archive.infolist() if not item.is_dir()}
-    return ooxml.write_zip((members | {"[Content_Types].xml": changed.encode()}).items())
 
 
 def _replace(package: Package, part: Part, kind: str) -> None:
