@@ -170,7 +170,7 @@ def _labels(spec: ChartSpec, series: Series, labelled: bool, place: str) -> str:
     """A value at every mark; those with a qualifier, other decimals or an annotation have a label of their own."""
     if not labelled:
         return f"<c:dLbls>{_shown(False)}</c:dLbls>"
-    notes = {note.category: note.text for note in spec.annotations} if series is spec.panels[0].series[0] else {}
+    notes = {note.category: note.text for note in spec.annotations if _is_highest(spec, series, note.category)}
     own = "".join(
         _label(series, index, place, note=notes.get(index, ""))
         for index, point in enumerate(series.points)
