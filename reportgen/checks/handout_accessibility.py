@@ -1,0 +1,80 @@
+"""Accessibility of a handout: headings, alternative texts, tables, language, links.
+
+In: a handout. Out: the problems. The rules are those of Microsoft's Accessibility Checker and of WCAG 2.2 (see
+`accessibility.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.accessibility import alt_text, link_text
+from reportgen.checks.codes import (
+    MERGED_CELLS,
+    MISSING_LANGUAGE,
+    MISSING_TABLE_HEADER,
+    NESTED_TABLE,
+    SKIPPED_HEADING_LEVEL,
+)
+from reportgen.checks.handout import Handout, outline_levels, text_of
+from reportgen.checks.ooxml_names import Element, elements, holds, qname
+from reportgen.checks.problem import Problem, excerpt
+
+_DRAWINGS = elements("//wp:docPr[not(ancestor::mc:Fallback)]")
+_PARAGRAPH_STYLES = elements("w:body//w:p/w:pPr/w:pStyle")
+_TABLES = elements("w:body//w:tbl")
+_IS_HEADER_MARKED = holds("w:tr[1]/w:trPr/w:tblHeader[not(@w:val='0' or @w:val='false' or @w:val='off')]")
+_HAS_MERGED_CELLS = holds("w:tr/w:tc/w:tcPr[w:gridSpan/@w:val > 1 or w:vMerge or w:hMerge]")
+_DEFAULT_LANGUAGE = holds(
+    "string(w:docDefaults/w:rPrDefault/w:rPr/w:lang/@w:val)"
+    " or string(w:style[@w:type='paragraph'][@w:default='1']/w:rPr/w:lang/@w:val)"
+)
+
+
+def handout_accessibility(handout: Handout) -> Iterator[Problem]:
+    """The problems of a handout, without those that it shares with decks."""
+    yield from _headings(handout)
+    yield from _tables(handout.root)
+    yield from _language(handout)
+    for part, root in handout.stories:
+        for drawing in _DRAWINGS(root):
+            yield from alt_text(drawing, part.place, f"picture {excerpt(drawing.get('name', ''))}")
+        for link in root.iter(qname("w:hyperlink")):
+            yield from link_text(text_of(link), part.place)
+
+
+def _headings(handout: Handout) -> Iterator[Problem]:
+    """The first heading is of level 1, and none is more than one level below the one before it."""
+    levels, before = outline_levels(handout), 0
+    for style in _PARAGRAPH_STYLES(handout.root):
+        level = levels.get(style.get(qname("w:val"), ""))
+        if level is None:
+            continue
+        if level > before + 1:
+            place = f"heading {excerpt(_text_of_paragraph(style))}"
+            above = f"the heading before it is of level {before}" if before else "no heading stands before it"
+            yield Problem(SKIPPED_HEADING_LEVEL, place, f"it is of level {level}, but {above}")
+        before = level
+
+
+def _text_of_paragraph(style: Element) -> str:
+    paragraph = next(style.iterancestors(qname("w:p")), style)
+    return text_of(paragraph)
+
+
+def _tables(root: Element) -> Iterator[Problem]:
+    for number, table in enumerate(_TABLES(root), start=1):
+        place = f"table {number}"
+        if len(table.findall(qname("w:tr"))) > 1 and not _IS_HEADER_MARKED(table):
+            yield Problem(MISSING_TABLE_HEADER, place, "its first row is not marked as header")
+        if _HAS_MERGED_CELLS(table):
+            yield Problem(MERGED_CELLS, place, "it has merged cells")
+        if next(table.iterancestors(qname("w:tbl")), None) is not None:
+            yield Problem(NESTED_TABLE, place, "it stands within another table")
+
+
+def _language(handout: Handout) -> Iterator[Problem]:
+    """Runs inherit the language of the document's defaults or of its default paragraph style (17.3.2.20)."""
+    styles = handout.related_root("styles")
+    if styles is None or not _DEFAULT_LANGUAGE(styles):
+        yield Problem(MISSING_LANGUAGE, "styles", "the text has no default language")
