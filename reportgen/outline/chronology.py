@@ -11,7 +11,7 @@ from reportgen.briefing.model import Event, Weight
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.text import Citation, Inlines, Strong
 from reportgen.outline.edition import Edition, spoken
-from reportgen.outline.phrases import capitalised, colon, ended
+from reportgen.outline.phrases import colon, comma_joined, ended, opened
 from reportgen.outline.richtext import joined, set_inlines
 from reportgen.outline.source_lines import short_references
 from reportgen.outline.timelines import date_words
@@ -30,7 +30,7 @@ def chronology_table(events: Sequence[Event], edition: Edition) -> TableContent:
 def event_paragraph(event: Event, edition: Edition) -> RichText:
     """An event in one paragraph for the speaker: date, words, detail, short source."""
     setting = spoken(edition)
-    date = edition.words(f"{date_words(event, edition)}{colon(edition.language)}")
+    date = edition.words(f"{opened(date_words(event, edition))}{colon(edition.language)}")
     words = joined((date, set_inlines(event.event, setting)), ())
     detail = set_inlines(event.detail, setting)
     stop = edition.words(ended(plain_text(event.event))[len(plain_text(event.event)) :])
@@ -53,7 +53,7 @@ def _row(event: Event, edition: Edition) -> tuple[RichText, RichText, RichText]:
     words: Inlines = (Strong(event.event),) if event.weight is Weight.KEY else event.event
     detail = joined((edition.text(event.detail), edition.words(_unnamed_actors(event, edition))), edition.words(" "))
     return (
-        edition.words(capitalised(date_words(event, edition))),
+        edition.words(opened(date_words(event, edition))),
         joined((edition.text(words), detail), (LineBreak(),)),
         short_references((event.source,), edition) if event.source else (),
     )
@@ -63,4 +63,4 @@ def _unnamed_actors(event: Event, edition: Edition) -> str:
     """The actors that the event's words do not name, in parentheses."""
     said = f"{plain_text(event.event)} {plain_text(event.detail)}"
     unnamed = [actor for actor in event.actors if actor not in said]
-    return f"({edition.wording.list_of(unnamed)})" if unnamed else ""
+    return f"({comma_joined(unnamed, edition.language)})" if unnamed else ""

@@ -122,7 +122,7 @@ def _overview(edition: Edition) -> TimelineSlide:
     placed = edition.arrangement.events_placed()
     here = frozenset(event.id for event in shown)
     told = tuple(event for event in events if event.id in here or event.id not in placed)
-    return _timeline_slide(WHOLE_CHRONOLOGY, timelines.full_title(events, edition), shown, told, (), edition)
+    return _timeline_slide(WHOLE_CHRONOLOGY, timelines.full_title(shown, edition), shown, told, (), edition)
 
 
 # Sections ------------------------------------------------------------------------------------------------------------

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from reportgen.briefing.data import column
 from reportgen.briefing.model import Briefing, Event, Exhibit, Observation, Weight
 from reportgen.briefing.plain import plain_text
-from reportgen.briefing.text import DataLink, Inlines, Operation
+from reportgen.briefing.text import DataLink, Operation
 from reportgen.outline.edition import Edition
-from reportgen.outline.phrases import capitalised, colon, comma_joined
+from reportgen.outline.phrases import capitalised, colon, comma_joined, opened
+from reportgen.outline.richtext import CitationForm, set_inlines
 from reportgen.outline.tables import figure
 from reportgen.outline.timelines import date_words
 from reportgen.outline.tree import FrontPage, PanelEntry, RichText
-from reportgen.outline.walk import data_links_in, inlines_of
+from reportgen.outline.walk import data_links_in
 
 MOST_DATES = 8
 MOST_FIGURES = 5
@@ -70,24 +73,24 @@ def _thesis(edition: Edition) -> RichText:
 
 
 def _date_entry(event: Event, edition: Edition) -> PanelEntry:
-    return PanelEntry(edition.words(capitalised(date_words(event, edition))), edition.text(event.event))
+    """A key date; what its words cite is in the chronology."""
+    unnoted = replace(edition.setting, form=CitationForm.FOOT, keeps_notes=False)
+    return PanelEntry(edition.words(opened(date_words(event, edition))), set_inlines(event.event, unnoted))
 
 
 # Key figures ---------------------------------------------------------------------------------------------------------
 def _in_summary(edition: Edition) -> Iterator[DataLink]:
-    return _links(edition.briefing.summary)
+    return (link for message in edition.briefing.summary for link in data_links_in(message))
 
 
 def _in_claims(edition: Edition) -> Iterator[DataLink]:
-    return (link for section in edition.arrangement.sections for link in _links((section.claim, *section.points)))
+    sections = edition.arrangement.sections
+    said = (inlines for section in sections for inlines in (section.claim, *section.points))
+    return (link for inlines in said for link in data_links_in(inlines))
 
 
 def _in_prose(edition: Edition) -> Iterator[DataLink]:
-    return (link for section in edition.arrangement.sections for link in _links(inlines_of(section.prose)))
-
-
-def _links(texts: Sequence[Inlines] | Iterator[Inlines]) -> Iterator[DataLink]:
-    return (link for inlines in texts for link in data_links_in(inlines))
+    return (link for section in edition.arrangement.sections for link in data_links_in(section.prose))
 
 
 def _identity(link: DataLink) -> tuple[str, ...]:
@@ -108,21 +111,27 @@ def _figure_words(link: DataLink, edition: Edition) -> str:
 
 def _meaning(link: DataLink, edition: Edition) -> str:
     """What a figure measures, of what, when: "Vietnamese students in the DPRK: 1968"."""
-    exhibit = _exhibit_of(link, edition)
-    measured = _measure(exhibit) if exhibit else ""
+    measured = _measure(link, edition)
     about = comma_joined((_series(link, measured, edition), _period(link, edition)), edition.language)
     return capitalised(colon(edition.language).join(part for part in (measured, about) if part))
 
 
-def _exhibit_of(link: DataLink, edition: Edition) -> Exhibit | None:
-    """The first exhibit over the link's data."""
-    exhibits = edition.briefing.exhibits.values()
-    return next((exhibit for exhibit in exhibits if exhibit.data.removesuffix(".csv") == link.file), None)
+def _measure(link: DataLink, edition: Edition) -> str:
+    """What the first exhibit that shows the figure measures: its subtitle's first clause, unless that is a unit."""
+    rows = _rows(link, link.x, edition.briefing)
+    exhibit = next((one for one in edition.briefing.exhibits.values() if _shows(one, link, rows)), None)
+    if exhibit is None:
+        return ""
+    clause = _CLAUSE.split(plain_text(exhibit.subtitle))[0].strip()
+    is_unit = any(clause.casefold() in row.unit.casefold() for row in rows)
+    return plain_text(exhibit.title) if is_unit else clause
 
 
-def _measure(exhibit: Exhibit) -> str:
-    """What an exhibit measures: the first clause of its subtitle, else its title."""
-    return _CLAUSE.split(plain_text(exhibit.subtitle))[0].strip() or plain_text(exhibit.title)
+def _shows(exhibit: Exhibit, link: DataLink, rows: list[Observation]) -> bool:
+    if exhibit.data.removesuffix(".csv") != link.file:
+        return False
+    filters = exhibit.where_filter.items()
+    return not rows or any(all(column(row, name) in values for name, values in filters) for row in rows)
 
 
 def _series(link: DataLink, measured: str, edition: Edition) -> str:

@@ -133,8 +133,6 @@ class _Prose:
 
     def _block(self, block: Block) -> Iterator[HandoutBlock]:
         match block:
-            case Placement() | ChronologyPlacement() | PicturePlacement():
-                yield from self._placement(block)
             case text.BulletList() | text.OrderedList():
                 yield self._list(block)
             case text.BlockQuote():

@@ -15,7 +15,7 @@ from reportgen.outline.phrases import colon
 from reportgen.outline.richtext import joined, set_blocks, set_inlines
 from reportgen.outline.source_lines import complete_references
 from reportgen.outline.tree import FootnoteMark, LineBreak, Notes, RichText, Run
-from reportgen.outline.walk import citations_in, citations_in_blocks
+from reportgen.outline.walk import citations_in
 
 WORDS_A_MINUTE = 130
 CHARACTERS_A_MINUTE = 250
@@ -38,7 +38,7 @@ def section_notes(section: Section, edition: Edition) -> Notes:
     prose = set_blocks(section.prose, setting)
     own = set_inlines(section.notes, setting)
     shown = (section.claim, *section.points, section.notes)
-    cited = (*(one for inlines in shown for one in citations_in(inlines)), *citations_in_blocks(section.prose))
+    cited = (*(one for inlines in shown for one in citations_in(inlines)), *citations_in(section.prose))
     return notes((speaking_time((*prose, own), edition), *prose, own), cited, edition)
 
 

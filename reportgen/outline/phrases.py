@@ -39,9 +39,15 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def opened(text: str) -> str:
+    """The text as a cell or a sentence begins: capitalised, unless it begins with an abbreviation ("c. 1968")."""
+    first = text.split(maxsplit=1)[:1]
+    return text if first and first[0].endswith(".") else capitalised(text)
+
+
 def ended(text: str) -> str:
     """The text as a sentence: with a full stop unless it ends in a mark of its own."""
-    return text if not text or text[-1] in ".!?…。！？؟۔:;" else f"{text}."
+    return text if text.rstrip('”’»"')[-1:] in ("", *".!?…。！？؟۔:;") else f"{text}."
 
 
 def _primary(language: str) -> str:

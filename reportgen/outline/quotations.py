@@ -12,21 +12,25 @@ from reportgen.outline.phrases import NO_BREAK_SPACE, capitalised, comma_joined,
 from reportgen.outline.richtext import joined, set_plain
 from reportgen.outline.source_lines import short_references
 from reportgen.outline.tree import QuotationContent, RichText
+from reportgen.wording.wording import Wording
 
 
 def quotation_content(quotation: Quotation, caption: Inlines, edition: Edition) -> QuotationContent:
-    """A quotation as either output shows it; in the handout its footnote ends the attribution.
+    """A quotation as either output shows it, in its own language's quotation marks.
+
+    In the handout its footnote ends the attribution.
 
     The caption of its placement, where there is one, opens the gloss.
     """
     source = source_of(quotation)
+    language = quotation.language or edition.language
     attribution = edition.words(attribution_words(quotation, edition))
     reference = edition.text(source)
     glosses = (edition.text(caption), edition.words(gloss_words(quotation, edition)))
     gap = () if edition.citations.note_style else edition.words(NO_BREAK_SPACE)
     return QuotationContent(
         id=f"quotation:{quotation.id}",
-        text=set_plain(quotation.text, quotation.language or edition.language),
+        text=set_plain(Wording(language).quoted(quotation.text), language),
         attribution=joined((attribution, reference), gap),
         gloss=joined(glosses, edition.words(semicolon(edition.language))),
         reference=short_references(source, edition),

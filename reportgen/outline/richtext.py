@@ -7,9 +7,10 @@ All characters of the text are kept, except the white space before a citation th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from reportgen.briefing.text import Block, Blocks, Citation, Inline, Inlines, Re
 from reportgen.evidence.citation_tree import Citations
 from reportgen.outline.tree import CrossReference, FootnoteMark, Hyperlink, LineBreak, RichText, Run
 from reportgen.wording.scripts import split_by_script
+
+Part = Run | LineBreak | FootnoteMark
 
 
 class CitationForm(Enum):
@@ -67,7 +70,7 @@ def set_blocks(blocks: Blocks, setting: Setting) -> tuple[RichText, ...]:
 
 def joined(parts: Iterable[RichText], separator: RichText) -> RichText:
     """The parts that are not empty, with the separator between them."""
-    whole: list[Run | LineBreak | FootnoteMark] = []
+    whole: list[Part] = []
     for part in parts:
         if part:
             whole += [*separator, *part] if whole else part
@@ -98,18 +101,19 @@ _LOOK_OF = attrgetter("language", "rtl", *_Look._fields)
 
 
 class _Line:
-    """Runs in the making: `pending` holds a note that waits for the punctuation after it."""
+    """Runs in the making: `pending` holds the notes that wait for the punctuation after them."""
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
-        self._parts: list[Run | LineBreak | FootnoteMark] = []
-        self._pending: FootnoteMark | None = None
+        self._parts: list[Part] = []
+        self._pending: list[FootnoteMark] = []
+        self._settled: list[FootnoteMark] = []
         self._swallows_space = False
         self._notes_follow = setting.language.split("-")[0] not in _NOTE_BEFORE_PUNCTUATION
 
     def finished(self) -> RichText:
         self._settle()
-        return _merged(self._parts)
+        return _merged(_marks_parted(self._parts, self._setting.language))
 
     def set(self, inlines: Inlines, look: _Look) -> None:
         for inline in inlines:
@@ -152,10 +156,17 @@ class _Line:
             self._parts.append(Run(part, tag, rtl, *look))
 
     def _settle(self) -> None:
-        """Put the waiting note where the line now ends."""
+        """Put the waiting notes where the line now ends."""
+        self._parts += self._pending
         if self._pending:
-            self._parts.append(self._pending)
-            self._pending = None
+            self._settled, self._pending = self._pending, []
+
+    def _unsettle(self) -> None:
+        """Let the notes wait again that only white space parts from the next."""
+        count = len(self._settled)
+        if count and [id(part) for part in self._parts[-count:]] == [id(mark) for mark in self._settled]:
+            self._pending = self._settled
+            del self._parts[-count:]
 
     def _reference(self, reference: Reference, look: _Look) -> None:
         anchor = f"{reference.kind}:{reference.target}"
@@ -185,8 +196,8 @@ class _Line:
             return
         self._drop_space()
         if self._setting.form is CitationForm.FOOTNOTE:
-            self._settle()
-            self._pending = FootnoteMark((set_inlines(citations.full[citation], self._within_note()),))
+            self._unsettle()
+            self._pending.append(FootnoteMark((set_inlines(citations.full[citation], self._within_note()),)))
 
     def _citation_within_note(self, citation: Citation, look: _Look) -> None:
         """A note cannot have a note: its citations are words, in parentheses where they interrupt a sentence."""
@@ -245,9 +256,18 @@ def _changed(look: _Look, inline: Inline) -> _Look:
             return look
 
 
-def _merged(parts: Iterable[Run | LineBreak | FootnoteMark]) -> RichText:
+def _marks_parted(parts: Iterable[Part], language: str) -> Iterator[Part]:
+    """The parts with a raised comma between the marks of two notes, which would else read as one number."""
+    for before, part in pairwise((None, *parts)):
+        if isinstance(before, FootnoteMark) and isinstance(part, FootnoteMark):
+            yield Run(",", language, superscript=True)
+        if part is not None:
+            yield part
+
+
+def _merged(parts: Iterable[Part]) -> RichText:
     """Neighbouring runs of one look and language made one."""
-    merged: list[Run | LineBreak | FootnoteMark] = []
+    merged: list[Part] = []
     for part in parts:
         last = merged[-1] if merged else None
         if isinstance(part, Run) and isinstance(last, Run) and _LOOK_OF(part) == _LOOK_OF(last):
@@ -257,7 +277,7 @@ def _merged(parts: Iterable[Run | LineBreak | FootnoteMark]) -> RichText:
     return tuple(merged)
 
 
-def _last_character(parts: list[Run | LineBreak | FootnoteMark]) -> str:
+def _last_character(parts: list[Part]) -> str:
     """The last character of a line that is not white space, "" where there is none."""
     for part in reversed(parts):
         if isinstance(part, Run) and (stripped := part.text.rstrip()):

@@ -6,12 +6,12 @@ In: citations and the edition. Out: rich text such as "Source: Szalontai, ¶¶ 1
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from reportgen.briefing.text import Citation
+from reportgen.briefing.text import Citation, Inlines
 from reportgen.outline.edition import Edition
-from reportgen.outline.phrases import NO_BREAK_SPACE, colon, comma_joined, semicolon
+from reportgen.outline.phrases import NO_BREAK_SPACE, colon, comma_joined, ended, semicolon
 from reportgen.outline.richtext import joined
 from reportgen.outline.tree import RichText, Run, plain
 
@@ -31,30 +31,35 @@ def source_line(citations: Iterable[Citation], edition: Edition) -> RichText:
 
 def short_references(citations: Iterable[Citation], edition: Edition) -> RichText:
     """The short references merged: a work stands once, with its locators in order."""
-    works: dict[str, RichText] = {}
-    locators: dict[str, list[str]] = {}
-    for citation in dict.fromkeys(citations):
-        for work, locator in _works(citation, edition):
-            name = plain(work)
-            works.setdefault(name, work)
-            locators.setdefault(name, []).extend([locator] if locator else [])
-    entries = (_with_locators(works[name], locators[name], edition) for name in works)
+    entries = _merged_works(citations, edition.citations.short, edition)
     return joined(entries, edition.words(semicolon(edition.language)))
 
 
 def complete_references(citations: Iterable[Citation], edition: Edition) -> tuple[RichText, ...]:
-    """The full references, each once, in order."""
-    texts = (edition.text(edition.citations.complete[citation]) for citation in dict.fromkeys(citations))
-    return tuple(dict.fromkeys(text for text in texts if text))
+    """The full references merged likewise, a work a paragraph."""
+    entries = _merged_works(citations, edition.citations.complete, edition)
+    return tuple((*entry, *edition.words(ended(plain(entry))[len(plain(entry)) :])) for entry in entries)
 
 
-def _works(citation: Citation, edition: Edition) -> Iterator[tuple[RichText, str]]:
-    """The works of a citation, each as its short reference without locator, and the locator."""
-    short = edition.text(edition.citations.short[citation])
-    parts = _split(short, len(citation.items), semicolon(edition.language).strip())
+def _merged_works(
+    citations: Iterable[Citation], formatted: Mapping[Citation, Inlines], edition: Edition
+) -> Iterator[RichText]:
+    """Every work once, as it is `formatted` without its locator, then all its locators."""
+    works: dict[str, RichText] = {}
+    locators: dict[str, list[str]] = {}
+    for citation in dict.fromkeys(citations):
+        for work, locator in _works(edition.text(formatted[citation]), citation, edition):
+            name = plain(work)
+            works.setdefault(name, work)
+            locators.setdefault(name, []).extend([locator] if locator else [])
+    return (_with_locators(works[name], locators[name], edition) for name in works if name)
+
+
+def _works(reference: RichText, citation: Citation, edition: Edition) -> Iterator[tuple[RichText, str]]:
+    """The works of a reference, each without its locator, and the locator."""
+    parts = _split(reference, len(citation.items), semicolon(edition.language).strip())
     for part, item in zip(parts, citation.items, strict=False):
-        locator = item.locator
-        yield _cut(part, locator) or (part, "")
+        yield _cut(part, item.locator) or (part, "")
 
 
 def _split(short: RichText, count: int, mark: str) -> list[RichText]:
@@ -68,13 +73,14 @@ def _split(short: RichText, count: int, mark: str) -> list[RichText]:
 
 
 def _cut(reference: RichText, locator: str) -> tuple[RichText, str] | None:
-    """A reference that ends in its locator, parted there; None where it does not."""
+    """A reference that ends in its locator (and a full stop), parted there; None where it does not."""
     last = reference[-1] if reference else None
     if not locator or not isinstance(last, Run):
         return None
-    if not last.text.replace(NO_BREAK_SPACE, " ").endswith(locator.replace(NO_BREAK_SPACE, " ")):
+    words = last.text.removesuffix(".")
+    if not words.replace(NO_BREAK_SPACE, " ").endswith(locator.replace(NO_BREAK_SPACE, " ")):
         return None
-    kept = last.text[: -len(locator)].rstrip(" ,，、،" + NO_BREAK_SPACE)
+    kept = words[: -len(locator)].rstrip(" ,，、،" + NO_BREAK_SPACE)
     whole = (*reference[:-1], replace(last, text=kept)) if kept else reference[:-1]
     return (whole, locator) if whole else None
 

@@ -64,24 +64,24 @@ def placed_title(placement: ChronologyPlacement, edition: Edition) -> RichText:
 
 
 def full_title(events: Sequence[Event], edition: Edition) -> RichText:
-    """The title of the timeline of the whole chronology: "Chronology: 1966–1991"."""
+    """The title of the timeline of a chronology that no prose places: "Chronology: 1966–1991"."""
     return _labelled("chronology", _span(events), edition)
 
 
 def describe(title: str, events: Sequence[Event], edition: Edition) -> str:
     """The alt text: what it is, its period and number of events, then the key ones (all, where they are few)."""
     told = events if len(events) <= _FEW else [event for event in events if event.weight is Weight.KEY][: 2 * _FEW]
-    counted = edition.wording.word(
-        "events-between",
-        count=len(events),
-        first=date_words(events[0], edition),
-        last=date_words(events[-1], edition),
-    )
+    counted = _counted(events, edition) if len(events) > 1 else ""
     lead = f"{edition.wording.word('timeline')}{colon(edition.language)}{ended(title)}"
     listed = [
         ended(f"{date_words(event, edition)}{colon(edition.language)}{plain_text(event.event)}") for event in told
     ]
-    return " ".join((lead, ended(counted), *listed))
+    return " ".join(part for part in (lead, ended(counted), *listed) if part)
+
+
+def _counted(events: Sequence[Event], edition: Edition) -> str:
+    first, last = date_words(events[0], edition), date_words(events[-1], edition)
+    return edition.wording.word("events-between", count=len(events), first=first, last=last)
 
 
 def _timeline_event(event: Event, edition: Edition) -> TimelineEvent:

@@ -169,6 +169,14 @@ def test_a_citation_in_a_footnote_is_in_words_there(note: str, shown: str) -> No
     assert notes(set_inlines(paragraph.inlines, setting(paragraph.inlines))) == [shown]
 
 
+def test_two_marks_side_by_side_are_parted_by_a_raised_comma() -> None:
+    words = sample.inlines("It fell [@doe, ¶ 3] [@roe, ¶ 4].")
+    rich = set_inlines(words, setting(words))
+    assert [part.text if isinstance(part, Run) else "¹" for part in rich] == ["It fell.", "¹", ",", "¹"]
+    assert isinstance(rich[2], Run)
+    assert rich[2].superscript
+
+
 def test_a_footnote_keeps_its_paragraphs() -> None:
     (paragraph, *_) = sample.blocks("It fell.[^n]\n\n[^n]: One.\n\n    Two.\n")
     assert isinstance(paragraph, text.Paragraph)

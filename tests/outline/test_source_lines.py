@@ -46,8 +46,8 @@ def test_the_line_is_labelled_in_the_language_and_absent_without_sources() -> No
     assert source_line((), edition) == ()
 
 
-def test_full_references_stand_once() -> None:
+def test_a_full_reference_stands_once_with_all_its_locators() -> None:
     briefing, edition = cited("@doe, ¶ 3", "@doe, ¶ 3", "@doe, ¶ 4")
     citations = [event.source for event in briefing.chronology if event.source]
     shown = [plain(one) for one in complete_references(citations, edition)]
-    assert shown == ["Complete Doe, ¶ 3.", "Complete Doe, ¶ 4."]
+    assert shown == ["Complete Doe, ¶¶\u00a03, 4."]
