@@ -11,7 +11,6 @@ from reportgen.layout.tree import FittedDrawing
 from reportgen.outline.tree import LineBreak, RichText, Run
 from reportgen.units import Box, Length
 from reportgen.wording.scripts import split_by_script
-from reportgen.writers.deck.placeholders import Flow
 from reportgen.writers.deck.scope import SlideScope
 from reportgen.writers.deck.shapes import geometry, named, plain_body, rectangle, transform
 from reportgen.writers.deck.text import text_body, text_box_look
@@ -84,7 +83,7 @@ def _outline(width: Length, ink: Ink, dotted: bool, scope: SlideScope) -> Elemen
 def _label(mark: LabelMark, box: Box, scope: SlideScope) -> Element:
     """A text box without insets whose lines are those that were measured."""
     look = text_box_look(mark.size, scope.inks.fill(mark.ink), "mn", mark.bold)
-    place = scope.place(Flow(alignment=_ALIGNMENTS[mark.anchor]), alignment=_ALIGNMENTS[mark.anchor])
+    place = scope.place(alignment=_ALIGNMENTS[mark.anchor])
     return element(
         "p:sp",
         named(scope, "Sp", mark.name, text_box=True),

@@ -21,18 +21,23 @@ _TEXT_STYLE = {
 }
 _PH = f"./*/{qname('p:nvPr')}/{qname('p:ph')}"
 _LEVEL = qname("a:lvl1pPr")
+_MARKS = tuple(map(qname, ("a:buNone", "a:buChar", "a:buAutoNum", "a:buBlip")))
 _OWN_LEVEL = f"{qname('p:txBody')}/{qname('a:lstStyle')}/{_LEVEL}"
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
-    """The alignment and direction of a paragraph that states none itself (`algn` and `rtl` of DrawingML)."""
+class Inherited:
+    """What a paragraph has that states nothing itself: alignment, direction, and a list's numbering, if any.
+
+    They are DrawingML's `algn`, `rtl` and the `type` of `buAutoNum`.
+    """
 
     alignment: str = "l"
     rtl: bool = False
+    numbering: str | None = None
 
 
-PLAIN = Flow()
+PLAIN = Inherited()
 """What a text box has."""
 
 
@@ -45,7 +50,7 @@ class LayoutPlaceholder:
     orient: str | None
     size: str | None
     box: Box | None
-    flow: Flow
+    inherited: Inherited
 
     def element(self) -> Element:
         """The `p:ph` by which a slide's shape takes this placeholder's place."""
@@ -89,7 +94,9 @@ def _placeholder(shape: Element, parents: Mapping[str, Element], master: Element
         orient=stated.get("orient"),
         size=stated.get("sz"),
         box=next((box for owner in owners if (box := _box(owner))), None),
-        flow=Flow(_stated(levels, "algn", "l"), _stated(levels, "rtl", "0") in ("1", "true")),
+        inherited=Inherited(
+            _stated(levels, "algn", "l"), _stated(levels, "rtl", "0") in ("1", "true"), _numbering(levels)
+        ),
     )
 
 
@@ -118,3 +125,9 @@ def _box(shape: Element) -> Box | None:
 
 def _stated(levels: Sequence[Element], name: str, default: str) -> str:
     return next((value for level in levels if (value := level.get(name))), default)
+
+
+def _numbering(levels: Sequence[Element]) -> str | None:
+    marks = (mark for level in levels for mark in level if mark.tag in _MARKS)
+    nearest = next(marks, None)
+    return None if nearest is None else nearest.get("type")

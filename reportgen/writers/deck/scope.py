@@ -16,7 +16,7 @@ from reportgen.layout.tree import FittedDeck
 from reportgen.outline.tree import CrossReference, Hyperlink
 from reportgen.units import Length
 from reportgen.writers.deck.colours import Inks
-from reportgen.writers.deck.placeholders import PLAIN, Flow, LayoutPlaceholder, LayoutPlaceholders
+from reportgen.writers.deck.placeholders import PLAIN, Inherited, LayoutPlaceholder, LayoutPlaceholders
 from reportgen.writers.deck.text import Link, TextPlace
 from reportgen.writers.ooxml import Element, NewPart, PictureParts, element, external_target
 
@@ -34,10 +34,12 @@ class DeckScope:
     table_style: str | None
     chart_numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def place(self, part: Any, flow: Flow, size: Length | None = None, alignment: str | None = None) -> TextPlace:
+    def place(
+        self, part: Any, inherited: Inherited, size: Length | None = None, alignment: str | None = None
+    ) -> TextPlace:
         """A place for text on `part`."""
         properties = self.deck.properties
-        return TextPlace(properties.language, properties.rtl, self._links_on(part), flow, size, alignment)
+        return TextPlace(properties.language, properties.rtl, self._links_on(part), inherited, size, alignment)
 
     def _links_on(self, part: Any) -> Link:
         def link(target: Hyperlink | CrossReference) -> Element | None:
@@ -62,9 +64,11 @@ class SlideScope:
     inks: Inks
     numbers: Iterator[int] = field(default_factory=lambda: count(2))  # the shape tree itself is 1
 
-    def place(self, flow: Flow = PLAIN, size: Length | None = None, alignment: str | None = None) -> TextPlace:
+    def place(
+        self, inherited: Inherited = PLAIN, size: Length | None = None, alignment: str | None = None
+    ) -> TextPlace:
         """A place for text on this slide."""
-        return self.deck.place(self.part, flow, size, alignment)
+        return self.deck.place(self.part, inherited, size, alignment)
 
     def placeholder(self, idx: int | None, title: bool = False) -> LayoutPlaceholder | None:
         """The layout's placeholder with this idx, or that of the title; None where there is none."""

@@ -74,7 +74,7 @@ def _text(text: FittedText, scope: SlideScope) -> Element:
             "p:txBody",
             element("a:bodyPr"),
             text.paragraphs,
-            scope.place(placeholder.flow),
+            scope.place(placeholder.inherited),
             None if size is None else element("a:lvl1pPr", size),
             text.numbered_from,
         ),
@@ -112,11 +112,11 @@ def _furniture(number: int, scope: SlideScope) -> list[Element]:
     footer, place = scope.deck.deck.footer, scope.placeholders.of_type
     found: list[Element] = []
     if footer and (placeholder := place("ftr")):
-        body = text_body("p:txBody", element("a:bodyPr"), (footer,), scope.place(placeholder.flow))
+        body = text_body("p:txBody", element("a:bodyPr"), (footer,), scope.place(placeholder.inherited))
         found.append(_furnishing("Footer", placeholder, body, scope))
     if placeholder := place("sldNum"):
-        body = text_body("p:txBody", element("a:bodyPr"), (), scope.place(placeholder.flow))
-        body.replace(body[-1], slide_number(number, scope.place(placeholder.flow)))
+        body = text_body("p:txBody", element("a:bodyPr"), (), scope.place(placeholder.inherited))
+        body.replace(body[-1], slide_number(number, scope.place(placeholder.inherited)))
         found.append(_furnishing("Slide Number", placeholder, body, scope))
     return found
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportgen.outline.tree import CrossReference, Hyperlink, LineBreak, RichText, Run
 from reportgen.units import Length
-from reportgen.writers.deck.placeholders import PLAIN, Flow
+from reportgen.writers.deck.placeholders import PLAIN, Inherited
 from reportgen.writers.ooxml import Element, element, office_language
 
 Link = Callable[[Hyperlink | CrossReference], Element | None]
@@ -35,7 +35,7 @@ class TextPlace:
     language: str
     rtl: bool
     link: Link
-    flow: Flow = PLAIN
+    inherited: Inherited = PLAIN
     size: Length | None = None
     alignment: str | None = None
 
@@ -88,11 +88,11 @@ def slide_number(number: int, place: TextPlace) -> Element:
     return element("a:p", element("a:fld", language, element("a:t", str(number)), id=_FIELD, type="slidenum"))
 
 
-def run_properties(tag: str, run: Run, place: TextPlace) -> Element:
+def _run_properties(run: Run, place: TextPlace) -> Element:
     """The run's `a:rPr`: language, emphasis and link."""
     east_asian = run.language.partition("-")[0] in _EAST_ASIAN
     return element(
-        tag,
+        "a:rPr",
         place.link(run.link) if run.link else None,
         lang=office_language(run.language),
         altLang=office_language(place.language) if east_asian and run.language != place.language else None,
@@ -109,31 +109,32 @@ def _inline(part: object, place: TextPlace) -> Element | None:
     if isinstance(part, LineBreak):
         return element("a:br", element("a:rPr", lang=office_language(place.language), sz=_size(place)))
     if isinstance(part, Run) and part.text:
-        return element("a:r", run_properties("a:rPr", part, place), element("a:t", part.text))
+        return element("a:r", _run_properties(part, place), element("a:t", part.text))
     return None
 
 
 def _properties(text: RichText, place: TextPlace, numbered_from: int | None) -> Element | None:
     rtl = _reads_rtl(text, place.rtl)
-    turned = rtl != place.flow.rtl
+    turned = rtl != place.inherited.rtl
     made = element(
         "a:pPr",
-        *(_numbering(numbered_from) if numbered_from is not None else ()),
-        algn=place.alignment or (_OTHER_SIDE.get(place.flow.alignment) if turned else None),
+        *_numbering(numbered_from, place.inherited.numbering),
+        algn=place.alignment or (_OTHER_SIDE.get(place.inherited.alignment) if turned else None),
         rtl=rtl if turned else None,
     )
     return made if len(made) or made.attrib else None
 
 
-def _numbering(first: int) -> tuple[Element, Element]:
+def _numbering(first: int | None, inherited: str | None) -> tuple[Element, ...]:
+    """The numbers of a list in the face of its text, in the layout's style; nothing where the layout says it all."""
+    if first is None or (first == 1 and inherited):
+        return ()
     start = first if first != 1 else None
-    return element("a:buFont", typeface="+mj-lt"), element("a:buAutoNum", type="arabicPeriod", startAt=start)
+    return element("a:buFontTx"), element("a:buAutoNum", type=inherited or "arabicPeriod", startAt=start)
 
 
 def _reads_rtl(text: RichText, otherwise: bool) -> bool:
-    """Whether a paragraph reads from right to left: as most of its letters do, so that a Latin title in an Arabic
-    deck keeps its full stop at its end.
-    """
+    """Whether most letters read from right to left, so that a Latin title in an Arabic deck ends with its full stop."""
     letters = {True: 0, False: 0}
     for run in text:
         if isinstance(run, Run):
