@@ -18,9 +18,7 @@ from reportgen.wording.wording import Wording
 def quotation_content(quotation: Quotation, caption: Inlines, edition: Edition) -> QuotationContent:
     """A quotation as either output shows it, in its own language's quotation marks.
 
-    In the handout its footnote ends the attribution.
-
-    The caption of its placement, where there is one, opens the gloss.
+    In the handout its footnote ends the attribution. The caption of its placement, where there is one, opens the gloss.
     """
     source = source_of(quotation)
     language = quotation.language or edition.language
