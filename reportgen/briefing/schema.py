@@ -103,13 +103,17 @@ ID = Text(Meaning.ID)
 SOURCE = Text(Meaning.SOURCE)
 LANGUAGE = Text(Meaning.LANGUAGE)
 
-WORDS = tuple(
-    """actors addressed-to audience base-index century chart chronology circa closing contents continued date decade
-    delivered event events-between figure from further-reading half introduction key-dates key-figures key-messages
-    millennium no-figure note notes of opening page part promised questions quotation quote-close quote-open references
-    source sources speaking-time spring summer autumn winter winter-next table third timeline translated-by
-    translated-from uncertain unknown-end until""".split()
+# fmt: off
+WORDS = (
+    "actors", "addressed-to", "audience", "base-index", "century", "chart", "chronology", "circa", "closing",
+    "contents", "continued", "date", "decade", "delivered", "event", "events-between", "figure", "from",
+    "further-reading", "half", "introduction", "key-dates", "key-figures", "key-messages", "millennium", "no-figure",
+    "note", "notes", "of", "opening", "page", "part", "promised", "questions", "quotation", "quote-close",
+    "quote-open", "references", "source", "sources", "speaking-time", "spring", "summer", "autumn", "winter",
+    "winter-next", "table", "third", "timeline", "translated-by", "translated-from", "uncertain", "unknown-end",
+    "until",
 )
+# fmt: on
 """The product's own words, as `wording/languages/*.toml` have them."""
 
 _OMISSIONS = Record(

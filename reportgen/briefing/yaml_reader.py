@@ -172,7 +172,7 @@ class _Reader:
             message = f"the value has a control character (U+{ord(event.value[control]):04X})"
             self._findings.add(CONTROL_CHARACTER, message, where, "delete the escape")
             return None
-        if self._place(event.end_mark).line > where.line:
+        if _line(event.end_mark) > _line(event.start_mark):
             return self._folded(event, where)
         return Scalar(event.value, where, begins=None if plain else _shifted(where, 1))
 
@@ -202,6 +202,11 @@ class _Reader:
 def _position(mark: _Mark | None) -> int:
     assert mark is not None  # libyaml marks every event and every problem
     return mark.index
+
+
+def _line(mark: _Mark | None) -> int:
+    assert mark is not None
+    return mark.line
 
 
 def _shifted(where: Location, columns: int) -> Location:
