@@ -300,7 +300,8 @@ def _foot(match: Match, content: Box, template: DeckTemplate) -> tuple[Box, Box]
     height, gap = template.height.scaled(_SOURCE_STRIP), template.height.scaled(_GAP / 2)
     floor = min(_feet(match.layout, template), default=template.height.scaled(1 - _BOTTOM_MARGIN))
     if floor - content.bottom >= height + gap:
-        return replace(content, top=content.bottom + gap, height=height), content
+        sides = match.slots[Role.TITLE].box if Role.TITLE in match.slots else content
+        return Box(sides.left, content.bottom + gap, sides.width, height), content
     return _cut_bottom(content, height, template)
 
 

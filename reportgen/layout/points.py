@@ -7,6 +7,7 @@ shared out evenly, whole where they can be, else cut between sentences.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from reportgen.layout.matching import Match, SlideKind, Slot
 from reportgen.layout.measure import set_paragraph
@@ -65,9 +66,13 @@ def _groups(paragraphs: Sequence[RichText], slot: Slot, size: Length) -> list[tu
         for piece in pieces(paragraph, style, room.width, room.height)
     ]
     heights = [set_paragraph(piece, style, room.width).height for _, piece in items]
-    return [
-        (items[group.start][0], [items[index][1] for index in group]) for group in even_groups(heights, room.height)
-    ]
+    groups = ([items[index] for index in group] for group in even_groups(heights, room.height))
+    return [(group[0][0], _put_together(group)) for group in groups]
+
+
+def _put_together(items: Sequence[tuple[int, RichText]]) -> list[RichText]:
+    """The paragraphs of one slide: pieces of one paragraph that came to stand together are one again."""
+    return [tuple(part for _, piece in same for part in piece) for _, same in groupby(items, key=lambda item: item[0])]
 
 
 def _source(source: RichText, match: Match, setting: Setting) -> Iterator[Element]:

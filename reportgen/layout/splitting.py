@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
+from math import ceil
 
 from reportgen.layout.measure import set_paragraph
 from reportgen.layout.text_format import TextFormat
@@ -66,7 +67,8 @@ def _lines_that_fit(text: RichText, style: TextFormat, width: Length, room: Leng
     whole = set_paragraph(text, style, width)
     if whole.height <= room:
         return [text]
-    lines = max(1, int(len(whole.lines) * room / whole.height))
+    most = max(1, int(len(whole.lines) * room / whole.height))
+    lines = ceil(len(whole.lines) / ceil(len(whole.lines) / most))
     length = len(plain(text))
     ends = [min(end, length) for end in accumulate(len(line) for line in whole.lines)]
     return cut(text, ends[lines - 1 :: lines])

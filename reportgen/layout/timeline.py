@@ -24,6 +24,7 @@ from reportgen.units import Length
 
 _PAUSE_SEARCH = 0.25  # how far, in parts of a part, a cut may move to a longer pause
 _FEWEST_KEYS = 3
+_FEWEST_PERIODS = 3  # from which an overview helps
 _FIRST_GUESS = 30  # events of a part
 _CROWDED = 8  # parts from which larger labels are not worth trying
 
@@ -125,7 +126,7 @@ class _Surface:
     def overview(self, periods: Sequence[LaidTimeline]) -> LaidTimeline | None:
         """The key events together, where the timeline is crowded and they fit."""
         keys = [event for event in self._timeline.events if event.weight is Weight.KEY]
-        if len(periods) < 2 or not self._emphasis or len(keys) < _FEWEST_KEYS:
+        if len(periods) < _FEWEST_PERIODS or not self._emphasis or len(keys) < _FEWEST_KEYS:
             return None
         laid = self.lay(keys, periods[0].look.size)
         return laid if self.fits(laid) else None

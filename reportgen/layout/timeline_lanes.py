@@ -26,10 +26,10 @@ POLE_GAP = 0.35
 WORD_GAP = 0.5
 DISC = 0.75
 TRACK = 1.0
-LANE_GAP = 1.1
+LANE_GAP = 0.9
 TICK = 0.4
-_LABEL_GAP = 0.55
-_STUB = 0.7
+_LABEL_GAP = 0.45
+_STUB = 0.55
 _AXIS_GAP = 0.5
 _LEAST_LABEL = 8.0
 _UNKNOWN_END = 2.5
@@ -45,7 +45,7 @@ class _Form(NamedTuple):
 
 
 _FORMS = (_Form(13, False), _Form(16, False), _Form(10.5, False), _Form(20, False), _Form(28, True))
-_COMPACT = _Form(40, True)
+_COMPACT = _Form(48, True)
 
 
 @dataclass(frozen=True, slots=True)
