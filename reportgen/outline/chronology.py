@@ -11,7 +11,7 @@ from reportgen.briefing.model import Event, Weight
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.text import Citation, Inlines, Strong
 from reportgen.outline.edition import Edition, spoken
-from reportgen.outline.phrases import colon, comma_joined, ended, opened
+from reportgen.outline.phrases import colon, comma_joined, missing_stop, opened
 from reportgen.outline.richtext import joined, set_inlines
 from reportgen.outline.source_lines import short_references
 from reportgen.outline.timelines import date_words
@@ -33,7 +33,7 @@ def event_paragraph(event: Event, edition: Edition) -> RichText:
     date = edition.words(f"{opened(date_words(event, edition))}{colon(edition.language)}")
     words = joined((date, set_inlines(event.event, setting)), ())
     detail = set_inlines(event.detail, setting)
-    stop = edition.words(ended(plain_text(event.event))[len(plain_text(event.event)) :])
+    stop = edition.words(missing_stop(plain_text(event.event), edition.language))
     whole = joined((joined((words, stop), ()), detail), edition.words(" ")) if detail else words
     source = short_references((event.source,), edition) if event.source else ()
     return joined((whole, joined((edition.words(" ("), source, edition.words(")")), ()) if source else ()), ())

@@ -37,8 +37,10 @@ def chart_alt(exhibit: Exhibit, chart: ChartSpec, edition: Edition) -> str:
 def table_alt(exhibit: Exhibit, table: TableContent, edition: Edition) -> str:
     """The author's alt text, else the message and the heads; the figures are in the table itself."""
     heads = comma_joined((plain(column.head) for column in table.columns), edition.language)
-    lead = f"{edition.wording.word('table')}{colon(edition.language)}{ended(plain_text(exhibit.title))}"
-    return exhibit.alt or " ".join(part for part in (lead, ended(heads)) if part)
+    lead = (
+        f"{edition.wording.word('table')}{colon(edition.language)}{ended(plain_text(exhibit.title), edition.language)}"
+    )
+    return exhibit.alt or " ".join(part for part in (lead, ended(heads, edition.language)) if part)
 
 
 def row_sources(exhibit: Exhibit, edition: Edition) -> tuple[Citation, ...]:

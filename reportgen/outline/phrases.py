@@ -19,9 +19,14 @@ def colon(language: str) -> str:
     return _COLONS.get(_primary(language), ": ")
 
 
+def comma(language: str) -> str:
+    """The comma between two items, with its space."""
+    return _COMMAS.get(_primary(language), ", ")
+
+
 def comma_joined(parts: Iterable[str], language: str) -> str:
     """The parts that are not empty, with the language's comma between them."""
-    return _COMMAS.get(_primary(language), ", ").join(part for part in parts if part)
+    return comma(language).join(part for part in parts if part)
 
 
 def semicolon(language: str) -> str:
@@ -45,9 +50,16 @@ def opened(text: str) -> str:
     return text if first and first[0].endswith(".") else capitalised(text)
 
 
-def ended(text: str) -> str:
+def ended(text: str, language: str) -> str:
     """The text as a sentence: with a full stop unless it ends in a mark of its own."""
-    return text if text.rstrip('”’»"')[-1:] in ("", *".!?…。！？؟۔:;") else f"{text}."
+    return text + missing_stop(text, language)
+
+
+def missing_stop(text: str, language: str) -> str:
+    """The full stop that a sentence lacks, "" where it lacks none."""
+    if text.rstrip('”’»"')[-1:] in ("", *".!?…。！？؟۔:;"):
+        return ""
+    return "。" if _primary(language) in ("zh", "ja") else "."
 
 
 def _primary(language: str) -> str:

@@ -14,6 +14,9 @@ from reportgen.outline.source_lines import short_references
 from reportgen.outline.tree import QuotationContent, RichText
 from reportgen.wording.wording import Wording
 
+_OPENING = tuple('“„«「『"‹‘')
+_CLOSING = tuple('”“»」』"›’')
+
 
 def quotation_content(quotation: Quotation, caption: Inlines, edition: Edition) -> QuotationContent:
     """A quotation as either output shows it, in its own language's quotation marks.
@@ -28,11 +31,17 @@ def quotation_content(quotation: Quotation, caption: Inlines, edition: Edition) 
     gap = () if edition.citations.note_style else edition.words(NO_BREAK_SPACE)
     return QuotationContent(
         id=f"quotation:{quotation.id}",
-        text=set_plain(Wording(language).quoted(quotation.text), language),
+        text=set_plain(_in_marks(quotation.text, language), language),
         attribution=joined((attribution, reference), gap),
         gloss=joined(glosses, edition.words(semicolon(edition.language))),
         reference=short_references(source, edition),
     )
+
+
+def _in_marks(text: str, language: str) -> str:
+    """The text in quotation marks, unless the author set some around it."""
+    marked = text[:1] in _OPENING and text[-1:] in _CLOSING
+    return text if marked else Wording(language).quoted(text)
 
 
 def source_of(quotation: Quotation) -> tuple[Citation, ...]:

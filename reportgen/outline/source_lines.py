@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reportgen.briefing.text import Citation, Inlines
 from reportgen.outline.edition import Edition
-from reportgen.outline.phrases import NO_BREAK_SPACE, colon, comma_joined, ended, semicolon
+from reportgen.outline.phrases import NO_BREAK_SPACE, colon, comma, comma_joined, missing_stop, semicolon
 from reportgen.outline.richtext import joined
 from reportgen.outline.tree import RichText, Run, plain
 
@@ -38,7 +38,7 @@ def short_references(citations: Iterable[Citation], edition: Edition) -> RichTex
 def complete_references(citations: Iterable[Citation], edition: Edition) -> tuple[RichText, ...]:
     """The full references merged likewise, a work a paragraph."""
     entries = _merged_works(citations, edition.citations.complete, edition)
-    return tuple((*entry, *edition.words(ended(plain(entry))[len(plain(entry)) :])) for entry in entries)
+    return tuple((*entry, *edition.words(missing_stop(plain(entry), edition.language))) for entry in entries)
 
 
 def _merged_works(
@@ -80,17 +80,25 @@ def _cut(reference: RichText, locator: str) -> tuple[RichText, str] | None:
     words = last.text.removesuffix(".")
     if not words.replace(NO_BREAK_SPACE, " ").endswith(locator.replace(NO_BREAK_SPACE, " ")):
         return None
-    kept = words[: -len(locator)].rstrip(" ,，、،" + NO_BREAK_SPACE)
-    whole = (*reference[:-1], replace(last, text=kept)) if kept else reference[:-1]
+    whole = _without_comma((*reference[:-1], replace(last, text=words[: -len(locator)])))
     return (whole, locator) if whole else None
+
+
+def _without_comma(reference: RichText) -> RichText:
+    """A reference without the comma and space at its end."""
+    while reference and isinstance(last := reference[-1], Run):
+        kept = last.text.rstrip(f" ,，、،{NO_BREAK_SPACE}")
+        if kept:
+            return (*reference[:-1], replace(last, text=kept))
+        reference = reference[:-1]
+    return reference
 
 
 def _with_locators(work: RichText, locators: list[str], edition: Edition) -> RichText:
     if not locators:
         return work
-    merged = comma_joined(("", *_merged(locators)), edition.language)
-    separator = comma_joined((" ", " "), edition.language).strip() + " "
-    return joined((work, edition.words(separator + merged)), ())
+    located = comma_joined(_merged(locators), edition.language)
+    return joined((work, edition.words(comma(edition.language) + located)), ())
 
 
 def _merged(locators: list[str]) -> Iterator[str]:

@@ -71,12 +71,10 @@ def full_title(events: Sequence[Event], edition: Edition) -> RichText:
 def describe(title: str, events: Sequence[Event], edition: Edition) -> str:
     """The alt text: what it is, its period and number of events, then the key ones (all, where they are few)."""
     told = events if len(events) <= _FEW else [event for event in events if event.weight is Weight.KEY][: 2 * _FEW]
-    counted = _counted(events, edition) if len(events) > 1 else ""
-    lead = f"{edition.wording.word('timeline')}{colon(edition.language)}{ended(title)}"
-    listed = [
-        ended(f"{date_words(event, edition)}{colon(edition.language)}{plain_text(event.event)}") for event in told
-    ]
-    return " ".join(part for part in (lead, ended(counted), *listed) if part)
+    lead = f"{edition.wording.word('timeline')}{colon(edition.language)}{title}"
+    listed = (f"{date_words(event, edition)}{colon(edition.language)}{plain_text(event.event)}" for event in told)
+    sentences = (lead, _counted(events, edition) if len(events) > 1 else "", *listed)
+    return " ".join(ended(sentence, edition.language) for sentence in sentences if sentence)
 
 
 def _counted(events: Sequence[Event], edition: Edition) -> str:

@@ -271,6 +271,20 @@ def test_a_quotation_is_attributed_in_full() -> None:
     assert plain(slide.source) == "Source: Doe, ¶\u00a07"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("It fell.", "en", "“It fell.”"),
+        ("Elle tomba.", "fr", "«\u00a0Elle tomba.\u00a0»"),
+        ("« Elle tomba. »", "fr", "« Elle tomba. »"),
+    ],
+)
+def test_a_quotation_stands_in_its_languages_marks_once(text: str, language: str, shown: str) -> None:
+    said = sample.quotation("said", text=text, language=language)
+    handout, _ = sample.composed(sample.briefing(quotations=sample.by_id(said)))
+    assert plain(blocks(handout)["quotation:said"].quotation.text) == shown
+
+
 def test_the_caption_of_a_quotation_opens_its_gloss() -> None:
     said = sample.quotation("said", translator="Bo Sample")
     placed = sample.section("s", "![A relayed remark](quotation:said)\n")

@@ -46,6 +46,15 @@ def test_the_line_is_labelled_in_the_language_and_absent_without_sources() -> No
     assert source_line((), edition) == ()
 
 
+@pytest.mark.parametrize(("language", "line"), [("ar", "Doe، ص 4, p. 5"), ("zh", "Doe，第 4 页, p. 5")])
+def test_locators_are_set_apart_as_the_language_does(language: str, line: str) -> None:
+    sources = ("@doe, ص 4", "@doe, p. 5") if language == "ar" else ("@doe, 第 4 页", "@doe, p. 5")
+    briefing, edition = cited(*sources, language=language)
+    citations = [event.source for event in briefing.chronology if event.source]
+    shown = plain(short_references(citations, edition))
+    assert shown == line.replace(", p. 5", "، p.\u00a05" if language == "ar" else "，p.\u00a05")
+
+
 def test_a_full_reference_stands_once_with_all_its_locators() -> None:
     briefing, edition = cited("@doe, ¶ 3", "@doe, ¶ 3", "@doe, ¶ 4")
     citations = [event.source for event in briefing.chronology if event.source]
