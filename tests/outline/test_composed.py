@@ -275,7 +275,7 @@ def test_a_quotation_is_attributed_in_full() -> None:
     ("text", "language", "shown"),
     [
         ("It fell.", "en", "“It fell.”"),
-        ("Elle tomba.", "fr", "«\u00a0Elle tomba.\u00a0»"),
+        ("Es fiel.", "de", "„Es fiel.“"),
         ("« Elle tomba. »", "fr", "« Elle tomba. »"),
     ],
 )
