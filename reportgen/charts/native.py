@@ -182,6 +182,12 @@ def _labels(spec: ChartSpec, series: Series, labelled: bool, place: str) -> str:
     )
 
 
+def _is_highest(spec: ChartSpec, series: Series, category: int) -> bool:
+    """Whether an annotation stands at this series' mark: the highest at its category, which nothing is above."""
+    marks = [one for one in spec.panels[0].series if one.points[category].value is not None]
+    return bool(marks) and series is max(marks, key=lambda one: one.points[category].value or 0)
+
+
 def _label(series: Series, index: int, place: str, name: bool = False, value: bool = True, note: str = "") -> str:
     point = series.points[index]
     words = _annotated(point, note) if note else ""

@@ -17,6 +17,7 @@ from reportgen.units import Box, Length
 from tests.charts.sample import spec, theme
 from tests.charts.test_specify import AID, GOODS
 
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 WIDTH = Length.of_mm(150)
 ROWS = {
@@ -87,6 +88,18 @@ def test_bars_begin_at_zero_and_a_log_axis_does_not() -> None:
     assert b'<c:min val="0"/>' in linear
     assert b'<c:logBase val="10"/>' in log.chart_xml
     assert b'<c:min val="0"/>' not in log.chart_xml
+
+
+def test_an_annotation_stands_at_the_highest_mark_of_its_category() -> None:
+    chart = spec(Mark.COLUMN, AID, annotations={"1972": "a third delivered"})
+    root = ElementTree.fromstring(native_chart(chart, theme(), WIDTH, WIDTH).chart_xml)
+    noted = [
+        name.text
+        for series in root.iter(f"{C}ser")
+        if any("a third" in (text.text or "") for text in series.iter(f"{{{A}}}t"))
+        for name in series.iterfind(f"{C}tx//{C}v")
+    ]
+    assert noted == ["aid, promised"]
 
 
 def test_a_mark_that_office_lacks_is_refused() -> None:
