@@ -84,16 +84,39 @@ def _converted_items(file: TextFile, findings: Findings) -> Iterator[tuple[Any, 
     try:
         items = json.loads(run_pandoc(["-f", source, "-t", "csljson"], file.text))
     except PandocError as error:
-        findings.add(REFERENCE_SYNTAX, _first_line(str(error)), _place_in_message(file, str(error)))
+        _add_syntax_finding(file, str(error), findings)
         return
     places = {match[1].strip(): _location(file, match.start(1)) for match in keys.finditer(file.text)}
     for item in items:
         yield item, places.get(str(item.get("id", "")), Location(file.path, 1, 1))
 
 
+def _add_syntax_finding(file: TextFile, message: str, findings: Findings) -> None:
+    """pandoc's own words at the place that they name; an entry that is never closed is named itself."""
+    unclosed = _unclosed_entry(file) if file.path.endswith(".bib") else None
+    if unclosed:
+        words = f"the entry `{unclosed[1]}` is not closed"
+        findings.add(REFERENCE_SYNTAX, words, _location(file, unclosed.start()), "every `{` needs its `}`")
+    else:
+        name = "RIS" if file.path.endswith(".ris") else "BibTeX"
+        words = f"this is not {name}: {_first_line(message)}"
+        findings.add(REFERENCE_SYNTAX, words, _place_in_message(file, message))
+
+
+def _unclosed_entry(file: TextFile) -> re.Match[str] | None:
+    """The first BibTeX entry with more opening than closing braces before the next one begins."""
+    entries = list(_BIBTEX_KEY.finditer(file.text))
+    ends = [entry.start() for entry in entries[1:]] + [len(file.text)]
+    for entry, end in zip(entries, ends, strict=True):
+        text = file.text[entry.start() : end]
+        if text.count("{") > text.count("}"):
+            return entry
+    return None
+
+
 def _first_line(message: str) -> str:
-    lines = [line.strip() for line in message.splitlines() if line.strip()]
-    return "; ".join(lines[:3]) or "the file cannot be read"
+    lines = [line.strip() for line in message.splitlines() if line.strip() and not line.startswith("Error at")]
+    return "; ".join(lines[:2]) or "the file cannot be read"
 
 
 def _place_in_message(file: TextFile, message: str) -> Location:

@@ -48,7 +48,7 @@ def test_broken_json_is_pointed_at() -> None:
 
 def test_broken_bibtex_is_pointed_at() -> None:
     _, found = _read("b/references.bib", "@book{a,\n title={x\n}\n@article{b")
-    assert found[0].startswith("b/references.bib:4:1: error reference-syntax")
+    assert found[0].startswith("b/references.bib:1:1: error reference-syntax the entry `a` is not closed")
 
 
 def test_a_work_without_key_and_a_repeated_key_are_errors() -> None:
