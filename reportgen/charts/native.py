@@ -7,7 +7,8 @@ change of theme restyles the chart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.briefing.model import Mark, Qualifier
@@ -27,8 +28,12 @@ _NAMESPACES = (
 _BARS = {Mark.COLUMN: "clustered", Mark.BAR: "clustered", Mark.INDEX_BAR: "clustered", Mark.STACKED_COLUMN: "stacked"}
 _LINES = (Mark.LINE, Mark.SLOPE)
 _NO_LOOK = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+_SHORTEST_LINE = 9
+_CHARACTER = 0.5  # mean advance of a text face, in ems
 _MOST_LABELS = 40
 _TEXT = Length.of_points(14)
+_CROWDED_TEXT = Length.of_points(12)
+_MOST_ROOMY_POINTS = 12
 _MARKERS = ("circle", "square", "diamond", "triangle", "x", "star")
 _DASHES = ("solid", "dash", "sysDot", "dashDot", "lgDash", "sysDash")
 
@@ -53,6 +58,8 @@ def native_chart(
     if not has_native(spec):
         raise ValueError(f"Office has no chart for the mark {spec.mark}")
     panel = spec.panels[0]
+    text_size = min(text_size, _CROWDED_TEXT) if _is_crowded(panel) else text_size
+    spec = _with_narrow_annotations(spec, width, text_size)
     labelled = _is_labelled(spec)
     plot = _bar_plot(spec, panel, labelled) if spec.mark in _BARS else _line_plot(spec, panel, labelled)
     legend = _legend(text_size) if _needs_legend(spec, panel) else ""
@@ -66,6 +73,21 @@ def native_chart(
         "</c:chartSpace>"
     )
     return NativeChart(xml.encode("utf-8"), write_workbook(panel, dated(spec)))
+
+
+def _is_crowded(panel: Panel) -> bool:
+    """Whether labels have little room beside one another."""
+    return len(panel.categories) * len(panel.series) > _MOST_ROOMY_POINTS
+
+
+def _with_narrow_annotations(spec: ChartSpec, width: Length, text_size: Length) -> ChartSpec:
+    """Annotations in lines that keep to their own category; Office would let them run over the neighbours."""
+    room = width.points / max(len(spec.panels[0].categories), 1)
+    characters = max(_SHORTEST_LINE, int(room / (text_size.points * _CHARACTER)))
+    lines = (
+        replace(note, text="\n".join(wrap(note.text, characters, break_long_words=False))) for note in spec.annotations
+    )
+    return replace(spec, annotations=tuple(lines))
 
 
 def _is_labelled(spec: ChartSpec) -> bool:
@@ -199,11 +221,11 @@ def _label(series: Series, index: int, place: str, name: bool = False, value: bo
 
 
 def _annotated(point: ChartPoint, note: str) -> str:
-    """The value and the author's words under it, as the label's own text."""
+    """The author's words over the value, as the label's own text."""
+    words = "".join(f"<a:p><a:r><a:rPr/><a:t>{escape(line)}</a:t></a:r></a:p>" for line in note.split("\n"))
     return (
-        "<c:tx><c:rich><a:bodyPr/><a:lstStyle/>"
-        f'<a:p><a:r><a:rPr b="1"/><a:t>{escape(point.label)}</a:t></a:r></a:p>'
-        f"<a:p><a:r><a:rPr/><a:t>{escape(note)}</a:t></a:r></a:p></c:rich></c:tx>"
+        f"<c:tx><c:rich><a:bodyPr/><a:lstStyle/>{words}"
+        f'<a:p><a:r><a:rPr b="1"/><a:t>{escape(point.label)}</a:t></a:r></a:p></c:rich></c:tx>'
     )
 
 
