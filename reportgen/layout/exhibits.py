@@ -6,6 +6,8 @@ source takes. A reading too long for its column goes on beside the same chart.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.briefing.model import Picture, Render
 from reportgen.layout.matching import Match, SlideKind
 from reportgen.layout.points import share_out
@@ -50,11 +52,9 @@ def _readings(slide: ChartSlide, match: Match, setting: Setting) -> list[FittedT
 
 def fit_picture(slide: PictureSlide, setting: Setting) -> list[Part]:
     """A picture as large as its box and its pixels allow, in the middle of its box."""
-    own = Role.SUBTITLE in setting.matches[SlideKind.EXHIBIT].slots
-    caption_role = Role.SUBTITLE if own else Role.CAPTION
-    texts = ((caption_role, slide.caption), (Role.SOURCE, slide.source))
+    texts = ((Role.SUBTITLE, slide.caption), (Role.SOURCE, slide.source))
     match = setting.match(SlideKind.EXHIBIT, [role for role, text in texts if text])
-    above, below = frame(slide.caption, slide.source, match, setting, caption_role, Role.CAPTION)
+    above, below = frame(slide.caption, slide.source, match, setting, Role.CAPTION)
     box = within(between(match.content, above, below), slide.picture)
     picture = FittedPicture("Picture", match.content_placeholder, box, slide.picture, slide.alt)
     elements: tuple[Element | None, ...] = (above, picture, below)
@@ -62,18 +62,13 @@ def fit_picture(slide: PictureSlide, setting: Setting) -> list[Part]:
 
 
 def frame(
-    subtitle: RichText,
-    source: RichText,
-    match: Match,
-    setting: Setting,
-    slot_role: Role = Role.SUBTITLE,
-    shown_role: Role | None = None,
+    over: RichText, source: RichText, match: Match, setting: Setting, role: Role = Role.SUBTITLE
 ) -> tuple[FittedText | None, FittedText | None]:
-    """The texts over and under the evidence, None where there are none."""
+    """The texts over (a subtitle, or a caption by its `role`) and under the evidence, None where there are none."""
     above = below = None
-    if subtitle:
-        name = (shown_role or slot_role).value.capitalize()
-        above = fit_small_print(name, match.slots[slot_role], (subtitle,), setting, upward=False, role=shown_role)
+    if over:
+        slot = replace(match.slots[Role.SUBTITLE], role=role)
+        above = fit_small_print(role.value.capitalize(), slot, (over,), setting, upward=False)
     if source:
         below = fit_small_print("Source", match.slots[Role.SOURCE], (source,), setting, upward=True)
     return above, below

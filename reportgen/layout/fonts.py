@@ -33,7 +33,7 @@ METRIC_COMPATIBLE = {
     "times new roman": "Liberation Serif",
 }
 _STAND_IN = "Source Sans 3"
-_SUFFIXES = {".ttf", ".otf", ".ttc"}
+_SUFFIXES = (".ttf", ".otf", ".ttc")
 _FAMILY_NAMES, _STYLE_NAMES = (
     (16, 1),
     (17, 2),
@@ -132,7 +132,7 @@ def _font_paths() -> tuple[Path, ...]:
 def _fonts_under(folder: Path) -> Iterator[Path]:
     for base, _, names in os.walk(folder):
         for name in names:
-            if os.path.splitext(name)[1].lower() in _SUFFIXES:
+            if name.lower().endswith(_SUFFIXES):
                 yield Path(base, name)
 
 

@@ -61,4 +61,4 @@ def _between(before: str, after: str, earlier: str) -> bool:
 
 
 def _is_space(character: str) -> bool:
-    return character.isspace() and character not in NO_BREAK_SPACES or character == "\u200b"
+    return (character.isspace() and character not in NO_BREAK_SPACES) or character == "\u200b"

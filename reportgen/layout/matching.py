@@ -95,7 +95,6 @@ _PLACING_ORDER = (
     Role.TITLE,
     Role.SOURCE,
     Role.SUBTITLE,
-    Role.CAPTION,
     Role.READING,
     Role.ATTRIBUTION,
     Role.QUOTATION,
@@ -117,7 +116,7 @@ def match_layouts(template: DeckTemplate) -> dict[SlideKind, Match]:
     return {kind: _own(kind, template) or _found(kind, template) for kind in SlideKind}
 
 
-# The project's own template -------------------------------------------------------------------------------------------
+# The project's own template -----------------------------------------------------------------------------------------
 def _own(kind: SlideKind, template: DeckTemplate) -> Match | None:
     name, roles = _OWN[kind]
     for layout in template.layouts:
@@ -144,7 +143,7 @@ def _own_room(slots: Mapping[Role, Slot], evidence: Placeholder | None) -> Box |
     return next((slots[role].box for role in (Role.BODY, Role.QUOTATION) if role in slots), None)
 
 
-# Any template -----------------------------------------------------------------------------------------------------------
+# Any template -------------------------------------------------------------------------------------------------------
 def _found(kind: SlideKind, template: DeckTemplate) -> Match:
     layout, reasons = _best(kind, template)
     title = _title(layout)
@@ -197,7 +196,7 @@ _TESTS_FOR_TITLE: tuple[_Test, ...] = (
 
 def _tests_for_content(kind: SlideKind) -> Iterable[_Test]:
     yield 10, "it has a title", lambda layout, _: _has_slide_title(layout)
-    yield -6, "", lambda layout, template: _has_tall_title(layout, template)
+    yield -6, "", _has_tall_title
     yield -8, "", lambda layout, _: any(p.vertical for p in layout.placeholders)
     yield -3, "", lambda layout, _: any(p.type in ("pic", "subTitle") for p in layout.placeholders)
     yield 2, "", lambda layout, _: layout.master == 0
@@ -262,7 +261,7 @@ def _title_texts(layout: Layout) -> dict[Role, Slot]:
     return {role: _slot(role, p) for role, p in zip((Role.SUBTITLE, Role.ATTRIBUTION), wide, strict=False)}
 
 
-# What a layout lacks ----------------------------------------------------------------------------------------------------
+# What a layout lacks ------------------------------------------------------------------------------------------------
 def with_roles(match: Match, roles: Collection[Role], template: DeckTemplate) -> Match:
     """The match with a text box for each of `roles` that its layout lacks, and the content in the room that is left."""
     slots, content, reasons = dict(match.slots), match.content, list(match.reasons)
@@ -319,7 +318,7 @@ def _strip(role: Role, content: Box, template: DeckTemplate) -> tuple[Box, Box]:
         return _cut_right(content, content.width.scaled(_READING_SHARE), template)
     if role is Role.SUBTITLE:
         return _cut_top(content, template.height.scaled(_SUBTITLE_STRIP), template)
-    share = {Role.ATTRIBUTION: _ATTRIBUTION_STRIP, Role.CAPTION: _SUBTITLE_STRIP}.get(role, _SOURCE_STRIP)
+    share = _ATTRIBUTION_STRIP if role is Role.ATTRIBUTION else _SOURCE_STRIP
     return _cut_bottom(content, template.height.scaled(share), template)
 
 

@@ -62,7 +62,7 @@ def set_paragraph(paragraph: RichText, style: TextFormat, width: Length) -> SetT
     widest = 0.0
     for part in _forced_lines(paragraph):
         text = "".join(run.text for run in part)
-        ends = tuple(accumulate(_advances(part, style), initial=0.0))
+        ends = _ends(part, style)
         first = column - (0 if style.bullet or lines else style.indent / style.size)
         for start, end in pairwise((0, *_line_ends(text, ends, first, column))):
             lines.append(text[start:end])
@@ -73,7 +73,7 @@ def set_paragraph(paragraph: RichText, style: TextFormat, width: Length) -> SetT
 
 def text_width(text: str, style: TextFormat) -> Length:
     """The width of plain text on one line."""
-    return style.size.scaled(sum(_run_advances(text, style.face, style.bold, style.italic)))
+    return style.size.scaled(_run_ends(text, style.face, style.bold, style.italic)[-1])
 
 
 def longest_word(paragraph: RichText, style: TextFormat) -> Length:
@@ -81,7 +81,7 @@ def longest_word(paragraph: RichText, style: TextFormat) -> Length:
     widest = 0.0
     for part in _forced_lines(paragraph):
         text = "".join(run.text for run in part)
-        ends = tuple(accumulate(_advances(part, style), initial=0.0))
+        ends = _ends(part, style)
         for start, end in pairwise((0, *break_opportunities(text))):
             widest = max(widest, ends[start + len(text[start:end].rstrip())] - ends[start])
     return style.size.scaled(widest + 2 * _TOLERANCE)
@@ -139,12 +139,25 @@ def _edge(text: str, ends: Sequence[float], start: int, stop: int, available: fl
     return end
 
 
+def _ends(runs: Sequence[Run], style: TextFormat) -> tuple[float, ...]:
+    """The distance in em from the beginning of a line to the end of each character, zero first."""
+    if len(runs) == 1 and not (runs[0].superscript or runs[0].small_caps):
+        (run,) = runs
+        return _run_ends(run.text, style.face, style.bold or run.bold, style.italic or run.italic)
+    return tuple(accumulate(_advances(runs, style), initial=0.0))
+
+
 def _advances(runs: Iterable[Run], style: TextFormat) -> Iterator[float]:
     for run in runs:
         scale = _SCRIPT_SIZE if run.superscript else 1.0
         text = run.text.upper() if run.small_caps and len(run.text.upper()) == len(run.text) else run.text
         for advance in _run_advances(text, style.face, style.bold or run.bold, style.italic or run.italic):
             yield advance * scale
+
+
+@lru_cache(maxsize=65536)
+def _run_ends(text: str, face: Face, bold: bool, italic: bool) -> tuple[float, ...]:
+    return tuple(accumulate(_run_advances(text, face, bold, italic), initial=0.0))
 
 
 @lru_cache(maxsize=65536)

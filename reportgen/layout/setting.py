@@ -30,7 +30,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The template and the deck's words. Sizes are stated for a slide 7.5 inches high and are in proportion on others."""
+    """The template and the deck's words. Sizes are for a slide 7.5 inches high and in proportion on others."""
 
     template: DeckTemplate
     matches: Mapping[SlideKind, Match]

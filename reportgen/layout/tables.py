@@ -1,8 +1,8 @@
 """Slides of tables: measured columns and rows, continued by rows and, where too wide, by columns.
 
-In: a `TableSlide`. Out: `Part`s, each with the header row and, where columns are divided, with the column that heads the
-rows. Columns share the width as CSS has it for automatic tables (CSS 2.2, 17.5.2.2): none is narrower than its longest
-word while there is room for all.
+In: a `TableSlide`. Out: `Part`s, each with the header row and, where columns are divided, with the column that heads
+the rows. Columns share the width as CSS has it for automatic tables (CSS 2.2, 17.5.2.2): none is narrower than its
+longest word while there is room for all.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from dataclasses import replace
 from reportgen.layout.matching import Slot
 from reportgen.layout.measure import set_text
 from reportgen.layout.setting import CAPTION_FLOOR, Setting
-from reportgen.layout.tree import FittedText, Role
+from reportgen.layout.tree import FittedText
 from reportgen.outline.tree import RichText
 from reportgen.units import Box, Length
 
@@ -39,13 +39,12 @@ def fitted(
     paragraphs: Sequence[RichText],
     size: Length,
     numbered_from: int | None = None,
-    role: Role | None = None,
 ) -> FittedText:
     """The element for a text at a type size; the size is stated where it is not the placeholder's own."""
     follows = slot.placeholder is not None and size == slot.style.size
     return FittedText(
         name=name,
-        role=role or slot.role,
+        role=slot.role,
         placeholder=slot.placeholder,
         box=slot.box,
         paragraphs=tuple(paragraphs),
@@ -55,17 +54,17 @@ def fitted(
 
 
 def fit_small_print(
-    name: str, slot: Slot, paragraphs: Sequence[RichText], setting: Setting, upward: bool, role: Role | None = None
+    name: str, slot: Slot, paragraphs: Sequence[RichText], setting: Setting, upward: bool
 ) -> FittedText:
     """A subtitle, caption, source or attribution: down to the caption floor, then its box grows, up or down."""
     sizes = list(setting.steps(slot.style.size, CAPTION_FLOOR))
     size = largest_size(paragraphs, slot, sizes)
     if size is not None:
-        return fitted(name, slot, paragraphs, size, role=role)
+        return fitted(name, slot, paragraphs, size)
     height = needed_height(paragraphs, slot, sizes[-1])
     top = slot.box.bottom - height if upward else slot.box.top
     grown = replace(slot, box=replace(slot.box, top=top, height=height))
-    return fitted(name, grown, paragraphs, sizes[-1], role=role)
+    return fitted(name, grown, paragraphs, sizes[-1])
 
 
 def between(content: Box, above: FittedText | None, below: FittedText | None) -> Box:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, takewhile
+from itertools import count, pairwise, takewhile
 from math import ceil, inf, log10
 
 from reportgen.briefing.dates import Day, EdtfDate, day_number, parse_edtf
@@ -146,7 +146,7 @@ def _clear(ticks: Sequence[Tick], scale: TimeScale, width: Callable[[str], Lengt
     """Whether the labels leave enough room between them."""
     widest = max(width(tick.label) for tick in ticks)
     places = [scale.at(tick.day) for tick in ticks]
-    distances = [after - before for before, after in zip(places, places[1:], strict=False)]
+    distances = [after - before for before, after in pairwise(places)]
     return min(distances, default=widest * _TICK_ROOM) >= widest * _TICK_ROOM
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -119,7 +119,7 @@ def test_every_span_has_ticks_that_stand_clear(first: str, last: str) -> None:
     drawing = _one(timeline(event(0, first), event(1, last)))
     ticks = [mark for mark in drawing.marks if isinstance(mark, LabelMark) and mark.name.startswith("Time ")]
     assert 3 <= len(ticks) <= 25
-    assert all(one.box.right < other.box.left for one, other in zip(ticks, ticks[1:], strict=False))
+    assert all(one.box.right < other.box.left for one, other in pairwise(ticks))
 
 
 def test_one_event_alone_is_drawn() -> None:

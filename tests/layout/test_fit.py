@@ -1,0 +1,266 @@
+"""Fitting slides into the default template and into a foreign one."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.layout.fit import fit
+from reportgen.layout.measure import set_text
+from reportgen.layout.template import DeckTemplate, read_deck_template
+from reportgen.layout.text_format import TextFormat
+from reportgen.layout.tree import FittedChart, FittedDrawing, FittedPicture, FittedSlide, FittedTable, FittedText, Role
+from reportgen.outline.tree import Slide, plain
+from reportgen.units import Box, Length
+from tests.layout import sample
+from tests.layout.sample import LOREM, deck, default_template, slides_of, text_of
+
+
+def _foreign_template() -> DeckTemplate:
+    return read_deck_template(files("pptx").joinpath("templates/default.pptx").read_bytes())
+
+
+TEMPLATES = {"the default template": default_template(), "a foreign 4:3 template": _foreign_template()}
+STRESS: dict[str, Slide] = {
+    "a long deck title": sample.title_slide("A very long title for a deck " * 4),
+    "points": sample.points(*[LOREM[:70]] * 3),
+    "many long questions": sample.points(*[LOREM] * 9, kind="questions", numbered=True),
+    "one point longer than a slide": sample.points(LOREM * 15),
+    "a title of 160 characters": sample.points("One", title="Aid fell and nobody said why " * 6),
+    "unbreakable words": sample.points("W" * 160, title="W" * 60),
+    "sixty sources": sample.points(*[f"Doe, John. {LOREM[:90]}" for _ in range(60)], kind="sources", title="Sources"),
+    "a large table": sample.table(25, 7),
+    "a wide table": sample.table(4, 20),
+    "a table of prose": sample.table(3, 3, cell=LOREM * 8),
+    "a table of unbreakable words": sample.table(2, 3, cell="W" * 60),
+    "a short quotation": sample.quotation("The DPRK cares only about itself."),
+    "a long quotation": sample.quotation(LOREM * 12),
+    "a quotation of one sentence": sample.quotation("no end " * 250),
+    "a chart": sample.chart(),
+    "a chart with a long reading": sample.chart([LOREM] * 4),
+    "a chart with a long subtitle": sample.chart(subtitle=LOREM * 3),
+    "a wide picture": sample.picture(3000, 1000),
+    "a small picture": sample.picture(50, 100),
+    "a timeline": sample.timeline_slide(*[sample.event(n, f"{1900 + n}", LOREM[: 20 + n]) for n in range(60)]),
+}
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+@pytest.mark.parametrize("slide", STRESS.values(), ids=STRESS)
+def test_nothing_overflows(slide: Slide, template: DeckTemplate) -> None:
+    """Every text is at most as high as its box, and every box stands on the slide."""
+    for fitted in slides_of(fit(deck(slide), template)):
+        for element in fitted.elements:
+            assert _on_slide(element.box, template), element.name
+            if isinstance(element, FittedText):
+                assert _height(element, fitted, template) <= element.box.height, element.name
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+@pytest.mark.parametrize("slide", STRESS.values(), ids=STRESS)
+def test_elements_do_not_lie_on_each_other(slide: Slide, template: DeckTemplate) -> None:
+    """Boxes on one slide are apart."""
+    for fitted in slides_of(fit(deck(slide), template)):
+        boxes = [element.box for element in fitted.elements]
+        for number, box in enumerate(boxes):
+            assert not [other for other in boxes[:number] if _overlap(box, other)]
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+def test_type_keeps_its_floors(template: DeckTemplate) -> None:
+    """Body text 18 points or more, everything else 12, in proportion to the slide's height."""
+    for slide in slides_of(fit(deck(*STRESS.values()), template)):
+        for element in slide.elements:
+            body = isinstance(element, FittedText) and element.role in (Role.BODY, Role.READING)
+            floor = 18 if body and slide.id != "Sources" else 12
+            if isinstance(element, FittedText):
+                assert _format(element, slide, template).size.points >= floor * template.scale - 0.01
+            if isinstance(element, FittedTable):
+                assert element.size.points >= floor * template.scale - 0.01
+
+
+def test_no_word_is_lost_in_points() -> None:
+    """The parts of a continued slide hold all the words, in order."""
+    for name in ("many long questions", "one point longer than a slide", "sixty sources"):
+        slide = STRESS[name]
+        parts = slides_of(fit(deck(slide), default_template()))
+        assert len(parts) > 1
+        shown = "".join(plain(text) for part in parts for text in text_of(part, Role.BODY).paragraphs)
+        assert _words(shown) == _words("".join(map(plain, slide.points)))  # type: ignore[union-attr]
+
+
+def test_numbering_goes_on_where_it_stopped() -> None:
+    """The second slide of questions begins with the next number."""
+    parts = slides_of(fit(deck(STRESS["many long questions"]), default_template()))
+    bodies = [text_of(part, Role.BODY) for part in parts]
+    numbers = [body.numbered_from for body in bodies]
+    counts = [len(body.paragraphs) for body in bodies]
+    assert numbers == [1 + sum(counts[:index]) for index in range(len(counts))]
+
+
+def test_parts_are_alike_rather_than_greedy() -> None:
+    """Nine questions in three parts are three each."""
+    parts = slides_of(fit(deck(STRESS["many long questions"]), default_template()))
+    counts = [len(text_of(part, Role.BODY).paragraphs) for part in parts]
+    assert max(counts) - min(counts) <= 1
+
+
+def test_continued_slides_say_so_and_keep_the_notes_with_the_first() -> None:
+    """ "(2 of 3)" in the title; the speaker's words once."""
+    parts = slides_of(fit(deck(STRESS["many long questions"]), default_template()))
+    assert [part.title for part in parts] == [
+        f"A claim ({n}\u00a0of\u00a0{len(parts)})" for n in range(1, len(parts) + 1)
+    ]
+    assert [plain(part.notes[0]) for part in parts][:2] == ["What the speaker says.", f"2\u00a0of\u00a0{len(parts)}"]
+
+
+def test_titles_are_unique() -> None:
+    """Equal titles take the section's name, then a number."""
+    fitted = slides_of(fit(deck(*[sample.points("One")] * 4, *STRESS.values()), default_template()))
+    titles = [slide.title for slide in fitted]
+    assert len(set(titles)) == len(titles)
+    assert titles[:4] == ["A claim", "A claim – Section", "A claim – Section (2)", "A claim – Section (3)"]
+
+
+def test_a_title_has_no_stranded_last_word() -> None:
+    """The last words are held together."""
+    title = "North Korean aid to Hanoi fell by more than a third in the single year of nineteen sixty eight when"
+    (slide,) = slides_of(fit(deck(sample.points("One", title=title)), default_template()))
+    shown = plain(text_of(slide, Role.TITLE).paragraphs[0])
+    assert shown.replace("\u00a0", " ") == title
+    assert "\u00a0when" in shown or shown == title
+
+
+def test_text_that_fits_follows_the_template() -> None:
+    """No size is stated, so that a change of the template shows."""
+    (slide,) = slides_of(fit(deck(sample.points("One", "Two")), default_template()))
+    assert text_of(slide, Role.BODY).size is None
+    assert text_of(slide, Role.TITLE).size is None
+
+
+def test_table_parts_repeat_the_header_and_hold_every_row_once() -> None:
+    """25 rows over several slides."""
+    tables = _tables(STRESS["a large table"])
+    assert len(tables) > 1
+    assert len({table.head for table in tables}) == 1
+    rows = [plain(row[0]) for table in tables for row in table.rows]
+    assert rows == [f"text {row}/0" for row in range(25)]
+
+
+def test_a_table_too_wide_repeats_the_column_that_heads_its_rows() -> None:
+    """Every other column comes once."""
+    tables = _tables(STRESS["a wide table"])
+    assert all(plain(table.head[0]) == "Head 0" for table in tables)
+    heads = [plain(head) for table in tables for head in table.head[1:]]
+    assert heads == [f"Head {column} tons" for column in range(1, 20)]
+
+
+def test_a_row_longer_than_a_slide_is_continued() -> None:
+    """No word of its cells is lost."""
+    tables = _tables(STRESS["a table of prose"])
+    text = "".join(plain(row[1]) for table in tables for row in table.rows)
+    assert _words(text) == _words("".join(f"{LOREM * 8} {row}/1" for row in range(3)))
+
+
+def test_table_heights_and_widths_add_up_to_its_box() -> None:
+    """One height for the header and one a row."""
+    for table in _tables(STRESS["a large table"]):
+        assert len(table.heights) == len(table.rows) + 1
+        assert sum(table.heights) == table.box.height
+        assert sum(table.widths) == table.box.width
+
+
+def test_a_quotation_is_continued_between_sentences() -> None:
+    """Each part ends with a full stop and has the attribution."""
+    parts = slides_of(fit(deck(STRESS["a long quotation"]), default_template()))
+    quoted = [plain(text_of(part, Role.QUOTATION).paragraphs[0]) for part in parts]
+    assert "".join(quoted) == LOREM * 12
+    assert all(text.rstrip().endswith(".") for text in quoted)
+    assert all(text_of(part, Role.ATTRIBUTION) for part in parts)
+
+
+def test_shorter_quotations_are_larger() -> None:
+    """Size goes by length."""
+    short, long = slides_of(fit(deck(STRESS["a short quotation"], sample.quotation(LOREM * 2)), default_template()))
+    template = default_template()
+    sizes = [_format(text_of(slide, Role.QUOTATION), slide, template).size for slide in (short, long)]
+    assert sizes[0] > sizes[1]
+
+
+@settings(max_examples=30)
+@given(st.integers(1, 5000), st.integers(1, 5000))
+def test_pictures_keep_their_proportions(width: int, height: int) -> None:
+    """Whatever their shape, within rounding to the EMU."""
+    (slide,) = slides_of(fit(deck(sample.picture(width, height)), default_template()))
+    (picture,) = [element for element in slide.elements if isinstance(element, FittedPicture)]
+    scale = picture.box.width / width
+    assert abs(picture.box.height - scale * height) <= height / width + 1
+
+
+def test_a_long_reading_goes_on_beside_the_same_chart() -> None:
+    """Each part has the chart."""
+    parts = slides_of(fit(deck(STRESS["a chart with a long reading"]), default_template()))
+    assert len(parts) > 1
+    assert all(any(isinstance(element, FittedChart) for element in part.elements) for part in parts)
+
+
+def test_timeline_parts_tell_their_own_events() -> None:
+    """Alt text of a part has the events that it shows."""
+    parts = slides_of(fit(deck(STRESS["a timeline"]), default_template()))
+    drawings = [element for part in parts for element in part.elements if isinstance(element, FittedDrawing)]
+    assert len(drawings) > 1
+    assert "1900:" in drawings[0].alt
+    assert "1900:" not in drawings[-1].alt
+
+
+def test_reading_order_is_title_first_source_last() -> None:
+    """As the eye goes."""
+    (slide,) = slides_of(fit(deck(sample.chart()), default_template()))
+    assert [element.name for element in slide.elements] == ["Title", "Subtitle", "Chart", "Source"]
+
+
+def test_fitting_twice_gives_the_same() -> None:
+    """Nothing is left to chance."""
+    one, other = (fit(deck(*STRESS.values()), default_template()) for _ in range(2))
+    assert one == other
+
+
+def _tables(slide: Slide) -> list[FittedTable]:
+    parts = slides_of(fit(deck(slide), default_template()))
+    return [element for part in parts for element in part.elements if isinstance(element, FittedTable)]
+
+
+def _format(text: FittedText, slide: FittedSlide, template: DeckTemplate) -> TextFormat:
+    layout = next(layout for layout in template.layouts if layout.part == slide.layout)
+    minor = TextFormat(template.masters[layout.master].theme.minor, text.size or Length.of_points(1))
+    styles = (p.style for p in layout.placeholders if text.placeholder is not None and p.idx == text.placeholder)
+    style = next(styles, minor)
+    return style.at(text.size) if text.size else style
+
+
+def _height(text: FittedText, slide: FittedSlide, template: DeckTemplate) -> Length:
+    insets = sample.insets_of(template, slide, text)
+    height = set_text(text.paragraphs, _format(text, slide, template), insets.inside(text.box).width).height
+    return height + insets.top + insets.bottom
+
+
+def _on_slide(box: Box, template: DeckTemplate) -> bool:
+    return (
+        box.left >= 0
+        and box.top >= 0
+        and box.right <= template.width
+        and box.bottom <= template.height
+        and box.width > 0
+        and box.height > 0
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())
