@@ -6,15 +6,13 @@ source takes. A reading too long for its column goes on beside the same chart.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportgen.briefing.model import Picture, Render
 from reportgen.layout.matching import Match, SlideKind
 from reportgen.layout.points import share_out
 from reportgen.layout.setting import BODY_FLOOR, Part, Setting
-from reportgen.layout.text_fitting import between, fit_small_print, fitted
+from reportgen.layout.text_fitting import between, clear_of, fitted, frame
 from reportgen.layout.tree import Element, FittedChart, FittedPicture, FittedText, Role
-from reportgen.outline.tree import ChartSlide, PictureSlide, RichText
+from reportgen.outline.tree import ChartSlide, PictureSlide
 from reportgen.units import Box, Length
 
 _FEWEST_PIXELS_PER_INCH = 72
@@ -38,14 +36,16 @@ def fit_chart(slide: ChartSlide, setting: Setting) -> list[Part]:
     )
     return [
         Part(match, tuple(element for element in (above, chart, reading, below) if element))
-        for reading in _readings(slide, match, setting)
+        for reading in _readings(slide, match, above, below, setting)
     ]
 
 
-def _readings(slide: ChartSlide, match: Match, setting: Setting) -> list[FittedText | None]:
+def _readings(
+    slide: ChartSlide, match: Match, above: FittedText | None, below: FittedText | None, setting: Setting
+) -> list[FittedText | None]:
     if not slide.reading:
         return [None]
-    slot = match.slots[Role.READING]
+    slot = clear_of(match.slots[Role.READING], above, below)
     size, groups = share_out(slide.reading, slot, setting, BODY_FLOOR)
     return [fitted("Reading", slot, texts, size) for _, texts in groups]
 
@@ -59,19 +59,6 @@ def fit_picture(slide: PictureSlide, setting: Setting) -> list[Part]:
     picture = FittedPicture("Picture", match.content_placeholder, box, slide.picture, slide.alt)
     elements: tuple[Element | None, ...] = (above, picture, below)
     return [Part(match, tuple(element for element in elements if element))]
-
-
-def frame(
-    over: RichText, source: RichText, match: Match, setting: Setting, role: Role = Role.SUBTITLE
-) -> tuple[FittedText | None, FittedText | None]:
-    """The texts over (a subtitle, or a caption by its `role`) and under the evidence, None where there are none."""
-    above = below = None
-    if over:
-        slot = replace(match.slots[Role.SUBTITLE], role=role)
-        above = fit_small_print(role.value.capitalize(), slot, (over,), setting, upward=False)
-    if source:
-        below = fit_small_print("Source", match.slots[Role.SOURCE], (source,), setting, upward=True)
-    return above, below
 
 
 def within(box: Box, picture: Picture) -> Box:

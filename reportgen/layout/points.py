@@ -6,15 +6,15 @@ shared out evenly, whole where they can be, else cut between sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
-from reportgen.layout.matching import Match, SlideKind, Slot
+from reportgen.layout.matching import SlideKind, Slot
 from reportgen.layout.measure import set_paragraph
 from reportgen.layout.setting import BODY_FLOOR, CAPTION_FLOOR, Part, Setting
 from reportgen.layout.splitting import even_groups, pieces
-from reportgen.layout.text_fitting import fit_small_print, fitted
-from reportgen.layout.tree import Element, Role
+from reportgen.layout.text_fitting import clear_of, fitted, frame
+from reportgen.layout.tree import Role
 from reportgen.outline.tree import PointsSlide, RichText
 from reportgen.units import Length
 
@@ -30,14 +30,15 @@ def fit_points(slide: PointsSlide, setting: Setting) -> list[Part]:
     """The slides that a list of points takes."""
     roles = [role for role, text in ((Role.BODY, slide.points), (Role.SOURCE, slide.source)) if text]
     match = setting.match(_KINDS.get(slide.kind, SlideKind.CLAIM), roles)
-    source = tuple(_source(slide.source, match, setting))
+    _, source = frame((), slide.source, match, setting)
+    below = (source,) if source else ()
     if not slide.points:
-        return [Part(match, source)]
+        return [Part(match, below)]
     floor = CAPTION_FLOOR if slide.kind == "sources" else BODY_FLOOR
-    slot = match.slots[Role.BODY]
+    slot = clear_of(match.slots[Role.BODY], None, source)
     size, groups = share_out(slide.points, slot, setting, floor)
     return [
-        Part(match, (fitted("Points", slot, texts, size, first if slide.numbered else None), *source))
+        Part(match, (fitted("Points", slot, texts, size, first if slide.numbered else None), *below))
         for first, texts in groups
     ]
 
@@ -73,8 +74,3 @@ def _groups(paragraphs: Sequence[RichText], slot: Slot, size: Length) -> list[tu
 def _put_together(items: Sequence[tuple[int, RichText]]) -> list[RichText]:
     """The paragraphs of one slide: pieces of one paragraph that came to stand together are one again."""
     return [tuple(part for _, piece in same for part in piece) for _, same in groupby(items, key=lambda item: item[0])]
-
-
-def _source(source: RichText, match: Match, setting: Setting) -> Iterator[Element]:
-    if source:
-        yield fit_small_print("Source", match.slots[Role.SOURCE], (source,), setting, upward=True)

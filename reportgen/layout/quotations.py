@@ -5,13 +5,14 @@ In: a `QuotationSlide`. Out: `Part`s, each with the attribution and the source.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from reportgen.layout.matching import SlideKind, Slot
+from reportgen.layout.matching import Match, SlideKind, Slot
 from reportgen.layout.setting import Part, Setting
 from reportgen.layout.splitting import even_parts, pieces, sentences
-from reportgen.layout.text_fitting import fit_small_print, fits, fitted, largest_size
-from reportgen.layout.tree import Element, Role
+from reportgen.layout.text_fitting import clear_of, fit_small_print, fits, fitted, frame, largest_size, needed_height
+from reportgen.layout.tree import Element, FittedText, Role
 from reportgen.outline.tree import QuotationSlide, RichText, plain
 from reportgen.units import Length
 
@@ -25,14 +26,31 @@ def fit_quotation(slide: QuotationSlide, setting: Setting) -> list[Part]:
     lines = tuple(line for line in (quotation.attribution, quotation.gloss) if line)
     texts = ((Role.QUOTATION, quotation.text), (Role.ATTRIBUTION, lines), (Role.SOURCE, source))
     match = setting.match(SlideKind.QUOTATION, [role for role, text in texts if text])
-    around: list[Element] = []
-    if lines:
-        around.append(fit_small_print("Attribution", match.slots[Role.ATTRIBUTION], lines, setting, upward=False))
-    if source:
-        around.append(fit_small_print("Source", match.slots[Role.SOURCE], (source,), setting, upward=True))
-    slot = match.slots[Role.QUOTATION]
+    _, below = frame((), source, match, setting)
+    slot = clear_of(match.slots[Role.QUOTATION], None, below)
     size, parts = _share_out(quotation.text, slot, setting)
-    return [Part(match, (fitted("Quotation", slot, (part,), size), *around)) for part in parts]
+    return [Part(match, tuple(_elements(part, lines, below, slot, size, match, setting))) for part in parts]
+
+
+def _elements(
+    part: RichText,
+    lines: tuple[RichText, ...],
+    source: FittedText | None,
+    slot: Slot,
+    size: Length,
+    match: Match,
+    setting: Setting,
+) -> Iterator[Element]:
+    """A quotation with its attribution and source; in text boxes the attribution stands close under the words."""
+    attribution = match.slots.get(Role.ATTRIBUTION)
+    if attribution and slot.placeholder is None:
+        slot = replace(slot, box=replace(slot.box, height=needed_height((part,), slot, size)))
+        attribution = replace(attribution, box=replace(attribution.box, top=slot.box.bottom + size))
+    yield fitted("Quotation", slot, (part,), size)
+    if attribution and lines:
+        yield fit_small_print("Attribution", clear_of(attribution, None, source), lines, setting, upward=False)
+    if source:
+        yield source
 
 
 def _share_out(text: RichText, slot: Slot, setting: Setting) -> tuple[Length, list[RichText]]:

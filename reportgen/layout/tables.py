@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reportgen.layout.exhibits import frame
 from reportgen.layout.matching import SlideKind
 from reportgen.layout.measure import longest_word, set_paragraph
 from reportgen.layout.setting import CAPTION_FLOOR, Part, Setting
 from reportgen.layout.splitting import cut, even_groups
-from reportgen.layout.text_fitting import between
+from reportgen.layout.text_fitting import between, frame
 from reportgen.layout.text_format import TextFormat
 from reportgen.layout.tree import FittedTable, Role
 from reportgen.outline.tree import LineBreak, RichText, Run, TableColumn, TableSlide, plain

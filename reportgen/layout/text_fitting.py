@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportgen.layout.matching import Slot
+from reportgen.layout.matching import Match, Slot
 from reportgen.layout.measure import set_text
 from reportgen.layout.setting import CAPTION_FLOOR, Setting
-from reportgen.layout.tree import FittedText
+from reportgen.layout.tree import FittedText, Role
 from reportgen.outline.tree import RichText
 from reportgen.units import Box, Length
 
@@ -72,3 +72,21 @@ def between(content: Box, above: FittedText | None, below: FittedText | None) ->
     top = max(content.top, above.box.bottom) if above else content.top
     bottom = min(content.bottom, below.box.top) if below else content.bottom
     return replace(content, top=Length(top), height=Length(max(0, bottom - top)))
+
+
+def clear_of(slot: Slot, above: FittedText | None, below: FittedText | None) -> Slot:
+    """The slot with what texts that have grown leave of its box."""
+    return replace(slot, box=between(slot.box, above, below))
+
+
+def frame(
+    over: RichText, source: RichText, match: Match, setting: Setting, role: Role = Role.SUBTITLE
+) -> tuple[FittedText | None, FittedText | None]:
+    """The texts over (a subtitle, or a caption by its `role`) and under the evidence, None where there are none."""
+    above = below = None
+    if over:
+        slot = replace(match.slots[Role.SUBTITLE], role=role)
+        above = fit_small_print(role.value.capitalize(), slot, (over,), setting, upward=False)
+    if source:
+        below = fit_small_print("Source", match.slots[Role.SOURCE], (source,), setting, upward=True)
+    return above, below

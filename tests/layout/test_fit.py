@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -16,7 +17,7 @@ from reportgen.layout.tree import FittedChart, FittedDrawing, FittedPicture, Fit
 from reportgen.outline.tree import Slide, plain
 from reportgen.units import Box, Length
 from tests.layout import sample
-from tests.layout.sample import LOREM, deck, default_template, slides_of, text_of
+from tests.layout.sample import LOREM, deck, default_template, slides_of, text_of, words
 
 
 def _foreign_template() -> DeckTemplate:
@@ -39,7 +40,10 @@ STRESS: dict[str, Slide] = {
     "a short quotation": sample.quotation("The DPRK cares only about itself."),
     "a long quotation": sample.quotation(LOREM * 12),
     "a quotation of one sentence": sample.quotation("no end " * 250),
+    "points with a long source": replace(sample.points(*[LOREM] * 2), source=words(LOREM * 3)),
+    "a quotation with a long source": replace(sample.quotation(LOREM), source=words(LOREM * 3)),
     "a chart": sample.chart(),
+    "a chart with a long source": replace(sample.chart([LOREM]), source=words(LOREM * 3)),
     "a chart with a long reading": sample.chart([LOREM] * 4),
     "a chart with a long subtitle": sample.chart(subtitle=LOREM * 3),
     "a wide picture": sample.picture(3000, 1000),
