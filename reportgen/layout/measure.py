@@ -5,8 +5,8 @@ HarfBuzz with kerning, so lines break where Office and LibreOffice break them. E
 scaled to every size.
 
 Where no font of this machine has a character: an East Asian one is one em wide (no usual face sets them wider), any
-other `_ESTIMATED_ADVANCE`. A face that is absent is measured by a shipped one made wider by `_STAND_IN_FACTOR`, which
-covers the wide faces that a renderer may put in its place.
+other `_ESTIMATED_ADVANCE`. A script that the face lacks is measured by a Noto font made wider by `_FALLBACK_FACTOR`, a
+face that is absent by a shipped one made wider by `_STAND_IN_FACTOR`: a renderer may put wider faces in their place.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import uharfbuzz as hb
 
 _STAND_IN_FACTOR = 1.18  # Source Sans 3 to a little over Noto Sans (1.14)
+_FALLBACK_FACTOR = 1.3  # Noto Sans Arabic to DejaVu Sans Bold
 _ESTIMATED_ADVANCE = 0.65
 _EAST_ASIAN_LINE = 1.45  # Noto Sans CJK: ascender and descender of 1.448 em, the highest of the usual faces
 _SCRIPT_SIZE = 0.66  # superscripts, as Office sets them
@@ -175,7 +176,8 @@ def _shaped_runs(text: str, own: FontFile | None) -> Iterator[float]:
     fonts = _fonts(text, own)
     for end in range(1, len(text) + 1):
         if end == len(text) or fonts[end] != fonts[start]:
-            yield from _shaped(text[start:end], fonts[start])
+            factor = 1.0 if fonts[start] in (own, None) else _FALLBACK_FACTOR
+            yield from (factor * advance for advance in _shaped(text[start:end], fonts[start]))
             start = end
 
 
