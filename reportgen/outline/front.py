@@ -22,8 +22,8 @@ from reportgen.outline.timelines import date_words
 from reportgen.outline.tree import FrontPage, PanelEntry, RichText
 from reportgen.outline.walk import data_links_in
 
-MOST_DATES = 8
-MOST_FIGURES = 5
+MOST_DATES = 6
+MOST_FIGURES = 4
 
 _CLAUSE = re.compile(r"[,;:(،；，：（]")
 

@@ -1,0 +1,129 @@
+"""The blocks of a handout, one after the other.
+
+In: `HandoutBlock`s. Out: the children of `w:body`. Each block's first paragraph carries the bookmark made from the block's
+id, to which cross-references lead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from reportgen.outline.tree import (
+    BibliographyBlock,
+    CodeBlock,
+    FigureBlock,
+    HandoutBlock,
+    HeadingBlock,
+    LineBreak,
+    ListBlock,
+    ParagraphBlock,
+    PullQuote,
+    QuestionsBlock,
+    QuoteBlock,
+    TableBlock,
+)
+from reportgen.writers.handout.figures import figure
+from reportgen.writers.handout.lists import list_paragraphs, numbered_paragraphs
+from reportgen.writers.handout.scope import Scope
+from reportgen.writers.handout.tables import table
+from reportgen.writers.handout.text import keep_next, paragraph, paragraph_of, run
+from reportgen.writers.ooxml import Element, element, qname
+
+_DEEPEST_HEADING = 4
+_ANSWER_LINES = 4
+
+
+def blocks(content: Sequence[HandoutBlock], scope: Scope, on_new_page: bool) -> Iterator[Element]:
+    """The elements of all blocks; `on_new_page` if the first heading begins a page."""
+    before: HandoutBlock | None = None
+    for block, after in zip_longest(content, content[1:]):
+        if on_new_page and before is None and isinstance(block, HeadingBlock):
+            written = [_heading(block, scope, element("w:pageBreakBefore"))]
+        else:
+            written = list(_block(block, scope, before))
+        _bookmark(written, block.id, scope)
+        yield from written
+        if _touches(block, after):
+            yield paragraph("TableText", (), scope.place)
+        before = block
+
+
+def _block(block: HandoutBlock, scope: Scope, before: HandoutBlock | None = None, depth: int = 0) -> Iterator[Element]:
+    match block:
+        case HeadingBlock():
+            yield _heading(block, scope)
+        case ParagraphBlock():
+            opening = block.first or not isinstance(before, ParagraphBlock)
+            yield paragraph("FirstParagraph" if opening else "BodyText", block.text, scope.place)
+        case ListBlock():
+            yield from list_paragraphs(block, scope, depth, _inside)
+        case QuoteBlock():
+            yield from _quote(block, scope)
+        case CodeBlock():
+            yield _code(block, scope)
+        case PullQuote():
+            yield from _pull_quote(block, scope)
+        case FigureBlock():
+            yield from figure(block, scope)
+        case TableBlock():
+            yield from table(block, scope)
+        case QuestionsBlock():
+            yield from _questions(block, scope)
+        case BibliographyBlock():
+            yield from (paragraph("Bibliography", entry, scope.place) for entry in block.entries)
+
+
+def _inside(block: HandoutBlock, scope: Scope, depth: int) -> Iterator[Element]:
+    return _block(block, scope, depth=depth)
+
+
+def _bookmark(written: list[Element], identity: str, scope: Scope) -> None:
+    first = next((found for one in written for found in one.iter(qname("w:p"))), None)
+    if first is not None:
+        scope.bookmarks.mark(first, identity)
+
+
+def _touches(block: HandoutBlock, after: HandoutBlock | None) -> bool:
+    """Whether a table would touch what follows it, since neither notes nor the next block's own space part them."""
+    if not isinstance(block, TableBlock) or block.notes:
+        return False
+    spaced = isinstance(after, HeadingBlock | FigureBlock) or (isinstance(after, TableBlock) and after.caption)
+    return not spaced
+
+
+# Kinds ----------------------------------------------------------------------------------------------------------------
+def _heading(block: HeadingBlock, scope: Scope, *properties: Element) -> Element:
+    return paragraph(f"Heading{min(block.level, _DEEPEST_HEADING)}", block.text, scope.place, *properties)
+
+
+def _quote(block: QuoteBlock, scope: Scope) -> Iterator[Element]:
+    """Quoted paragraphs in their style; other blocks as they are elsewhere."""
+    for inner in block.blocks:
+        if isinstance(inner, ParagraphBlock):
+            yield paragraph("BlockText", inner.text, scope.place)
+        else:
+            yield from _block(inner, scope)
+
+
+def _code(block: CodeBlock, scope: Scope) -> Element:
+    """Lines as they are, in one paragraph."""
+    return paragraph_of("SourceCode", (run(block.text.rstrip("\n")),), scope.place, rtl=False)
+
+
+def _pull_quote(block: PullQuote, scope: Scope) -> Iterator[Element]:
+    """A quotation, and under it who said it and what it is."""
+    quotation = block.quotation
+    yield paragraph("Quote", quotation.text, scope.place, keep_next())
+    spoken = (quotation.attribution, quotation.gloss)
+    under = [part for lines in spoken if lines for part in (LineBreak(), *lines)][1:]
+    if under:
+        yield paragraph("QuoteAttribution", tuple(under), scope.place)
+
+
+def _questions(block: QuestionsBlock, scope: Scope) -> Iterator[Element]:
+    """Each question with lines to write on, all on one page."""
+    for question in numbered_paragraphs("Question", block.questions, scope):
+        yield question
+        for line in range(1, _ANSWER_LINES + 1):
+            yield paragraph("AnswerLines", (), scope.place, keep_next() if line < _ANSWER_LINES else None)

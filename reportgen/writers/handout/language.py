@@ -1,0 +1,59 @@
+"""The document's language, in the places where Office looks for it.
+
+In: the language, the template's styles and settings. Out: `w:lang` of the document defaults (ECMA-376 part 1, 17.7.5.1),
+`w:themeFontLang` of the settings, by which the theme chooses faces for scripts. A language that the template gives to
+single styles goes: the text is in the language of its author.
+"""
+
+from __future__ import annotations
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.package import Package
+
+from reportgen.outline.tree import Properties
+from reportgen.writers.handout.package import related_part
+from reportgen.writers.handout.text import language
+from reportgen.writers.ooxml import Element, element, office_language, qname
+
+
+def set_language(package: Package, properties: Properties) -> None:
+    """Make the handout's language the document's."""
+    main = package.main_document_part
+    stated = dict(language(properties.language, properties.rtl).attrib)
+    stated[qname("w:val")] = office_language(properties.language)
+    styles = related_part(main, RELATIONSHIP_TYPE.STYLES)
+    if styles is not None:
+        _set_defaults(styles.element, stated)
+    settings = related_part(main, RELATIONSHIP_TYPE.SETTINGS)
+    if settings is not None:
+        _state(settings.element, "w:themeFontLang", stated, _AFTER_THEME_FONT_LANG)
+
+
+def _set_defaults(styles: Element, stated: Mapping[str, str]) -> None:
+    defaults = _child(_child(_child(styles, "w:docDefaults"), "w:rPrDefault"), "w:rPr")
+    for found in list(styles.iter(qname("w:lang"))):
+        parent = found.getparent()
+        if parent is not None and parent is not defaults:
+            parent.remove(found)
+    extensions = [found.tag for found in defaults if not found.tag.startswith(qname("w:"))]
+    _state(defaults, "w:lang", stated, extensions)
+
+
+def _state(parent: Element, tag: str, stated: Mapping[str, str], after: Sequence[str]) -> None:
+    """Set the attributes of the child `tag`; one that is missing is put before the children that come `after` it."""
+    found = parent.find(qname(tag))
+    if found is None:
+        found = element(tag)
+        places = [place for place, sibling in enumerate(parent) if sibling.tag in after]
+        parent.insert(places[0] if places else len(parent), found)
+    for name, value in stated.items():
+        found.set(name, value)
+
+
+def _child(parent: Element, tag: str) -> Element:
+    """The child, made as the first one where it is missing."""
+    found = parent.find(qname(tag))
+    if found is None:
+        found = element(tag)
+        parent.insert(0, found)
+    return found

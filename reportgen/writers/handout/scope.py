@@ -1,0 +1,42 @@
+"""What the blocks of one handout share while it is written.
+
+In: the handout, the template's page and styles, the parts of the package. Out: `Scope`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from reportgen.layout.template_tree import HandoutTemplate
+from reportgen.units import Length
+from reportgen.writers.handout.bookmarks import Bookmarks
+from reportgen.writers.handout.numbering import Numbering
+from reportgen.writers.handout.text import TextPlace
+from reportgen.writers.ooxml import NewPart, Owner, PictureParts
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The page with its theme, the place of text, lists, bookmarks, parts, and the numbers of drawings and charts."""
+
+    template: HandoutTemplate
+    place: TextPlace
+    numbering: Numbering
+    document: Owner
+    new_part: NewPart
+    pictures: PictureParts
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    drawings: Iterator[int] = field(default_factory=lambda: count(1))
+    charts: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def width(self) -> Length:
+        """The measure."""
+        return self.template.text_width
+
+    @property
+    def height(self) -> Length:
+        """The height of a page's text."""
+        return self.template.text_height
