@@ -7,9 +7,11 @@ part without a key belongs to its neighbour, and that a locator's label may be a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from reportgen.briefing.text import CitationItem
+from reportgen.findings import Location
 
 _KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*))"
 _CITE = re.compile(rf"(?<![\w@])(?P<minus>-?){_KEY}")
@@ -23,15 +25,21 @@ _LOCATOR = re.compile(
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
-def citation_items(text: str) -> tuple[CitationItem, ...]:
-    """The items of a cluster's inside (`see @a, p. 3; @b`), none where it cites nothing."""
+Places = Callable[[int], Location]
+
+
+def citation_items(text: str, places: Places | None = None) -> tuple[CitationItem, ...]:
+    """The items of a cluster's inside (`see @a, p. 3; @b`), none where it cites nothing.
+
+    `places` tells where the character at an offset of the text stands, for the places of the keys.
+    """
     masked = _without_code(text)
     parts: list[tuple[re.Match[str] | None, str]] = []
     for start, end in _parts(masked):
         parts.append((_CITE.search(masked, start, end), text[start:end]))
     if not any(match for match, _ in parts):
         return ()
-    return tuple(_items(text, parts, [start for start, _ in _parts(masked)]))
+    return tuple(_items(text, parts, [start for start, _ in _parts(masked)], places))
 
 
 def narrative_end(text: str, position: int, end: int) -> int | None:
@@ -61,7 +69,9 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _items(text: str, parts: list[tuple[re.Match[str] | None, str]], starts: list[int]) -> Iterator[CitationItem]:
+def _items(
+    text: str, parts: list[tuple[re.Match[str] | None, str]], starts: list[int], places: Places | None
+) -> Iterator[CitationItem]:
     """One item for each part with a key; parts without one go to the prefix that follows or the suffix before."""
     prefix: list[str] = []
     item: CitationItem | None = None
@@ -76,13 +86,15 @@ def _items(text: str, parts: list[tuple[re.Match[str] | None, str]], starts: lis
             yield item
         before = "; ".join([*prefix, text[start : match.start()].strip()])
         item = _item(match, before, part[match.end() - start :])
+        if places:
+            item = replace(item, where=places(match.end("minus")))
         prefix = []
     if item is not None:
         yield item
 
 
 def _with_suffix(item: CitationItem, more: str) -> CitationItem:
-    return CitationItem(item.key, item.prefix, item.locator, item.suffix + more, item.suppress_author)
+    return replace(item, suffix=item.suffix + more)
 
 
 def _item(match: re.Match[str], prefix: str, after: str) -> CitationItem:

@@ -255,8 +255,8 @@ TEXT_IN_CHART = Code(
     "A chart would draw a value that is not a number.",
     "Write a plain number (`1234.5`) or `..`, or show the rows as a table.",
 )
-NO_FIGURES = Code(
-    "no-figures",
+ONLY_GAPS = Code(
+    "only-gaps",
     WARNING,
     "A chart has no figure at all, only gaps.",
     "Add figures, or leave the chart out.",
@@ -310,6 +310,12 @@ REFERS_TO_OMITTED = Code(
     NOTE,
     "A reference points at something that `omit` keeps out of one of the two files; there it stays plain text.",
     "Nothing, if the sentence reads well without it.",
+)
+MISSING_ALT = Code(
+    "missing-alt",
+    WARNING,
+    "A picture has no text that says what it shows to a reader who cannot see it.",
+    "Write it between the square brackets: `![what it shows](figures/map.png)`.",
 )
 UNKNOWN_SOURCE = Code(
     "unknown-source",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.briefing.codes import (
     EMPTY_TIMELINE,
+    MISSING_ALT,
     NEVER_PLACED,
     PLACED_AGAIN,
     REFERS_TO_OMITTED,
@@ -22,7 +23,15 @@ from reportgen.briefing.data_codes import MISSING_COLUMN
 from reportgen.briefing.data_links import LinkError, linked_rows
 from reportgen.briefing.dates import overlaps
 from reportgen.briefing.model import Omissions
-from reportgen.briefing.text import ChronologyPlacement, Citation, DataLink, Kind, Placement, Reference
+from reportgen.briefing.text import (
+    ChronologyPlacement,
+    Citation,
+    DataLink,
+    Kind,
+    PicturePlacement,
+    Placement,
+    Reference,
+)
 from reportgen.briefing.values import read_date
 from reportgen.findings import Findings, Location, nearest
 
@@ -48,6 +57,9 @@ def _check_passage(passage: Passage, contents: Contents, findings: Findings) -> 
                 _check_link(node, contents, findings)
             case ChronologyPlacement():
                 _check_timeline(node, contents, findings)
+            case PicturePlacement() if not node.alt:
+                hint = f"write it in the brackets: `![…]({node.path})`"
+                findings.add(MISSING_ALT, "the picture has no text alternative", node.where, hint)
 
 
 # Works --------------------------------------------------------------------------------------------------
@@ -68,7 +80,7 @@ def _sources(contents: Contents) -> Iterator[Citation | None]:
 
 def _check_citation(citation: Citation, contents: Contents, findings: Findings) -> None:
     for item in citation.items:
-        _check_key(item.key, citation.where, contents, findings)
+        _check_key(item.key, item.where or citation.where, contents, findings)
 
 
 def _check_key(key: str, where: Location, contents: Contents, findings: Findings) -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from reportgen.briefing.codes import (
     BAD_BASE,
-    NO_FIGURES,
+    ONLY_GAPS,
     NO_ROWS,
     NOT_POSITIVE,
     TEXT_IN_CHART,
@@ -120,7 +120,7 @@ def _check_numbers(exhibit: Exhibit, rows: Rows, findings: Findings) -> None:
         elif exhibit.y != "value":  # the reader of the data told of the column `value`
             findings.add(ABSURD_NUMBER, f"`{text[:20]}…` has too many digits", where)
     if not texts and all(number_in(row, exhibit.y) is None for row in rows):
-        findings.add(NO_FIGURES, f"the chart `{exhibit.id}` has no figure, only gaps", exhibit.where)
+        findings.add(ONLY_GAPS, f"the chart `{exhibit.id}` has no figure, only gaps", exhibit.where)
 
 
 def _check_units(exhibit: Exhibit, rows: Rows, findings: Findings) -> None:

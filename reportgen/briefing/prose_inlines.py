@@ -152,7 +152,7 @@ class InlineReader:
             case "hardbreak":
                 return [LineBreak()]
             case "citation":
-                return [self._citation(token, place(token.meta["at"]))]
+                return [self._citation(token, place)]
             case "footnote_ref":
                 return self._footnote_mark(token.meta["label"], place(token.meta["at"]))
             case "image":
@@ -170,8 +170,11 @@ class InlineReader:
             self._findings.add(BROKEN_LINK, "a link is not complete and stays text", place(0), hint)
 
     # Citations and footnotes ----------------------------------------------------------------------------------------
-    def _citation(self, token: Token, where: Location) -> Citation:
-        citation = Citation(citation_items(token.content), token.meta["in_text"], where, self._citations)
+    def _citation(self, token: Token, place: Callable[[int], Location]) -> Citation:
+        at: int = token.meta["at"]
+        begins = at if token.meta["in_text"] else at + 1  # behind the bracket
+        items = citation_items(token.content, lambda offset: place(begins + offset))
+        citation = Citation(items, token.meta["in_text"], place(at), self._citations)
         self._citations += 1
         return citation
 

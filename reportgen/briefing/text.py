@@ -6,7 +6,7 @@ Every node is frozen and knows nothing of files, fonts or XML. `where` is the pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportgen.findings import Location
@@ -123,7 +123,7 @@ class DataLink:
 class CitationItem:
     """One work cited: its key, what stands before it, the locator as written ("¶ 17", "p. 3") and what follows.
 
-    `suppress_author` is pandoc's `-@key`.
+    `suppress_author` is pandoc's `-@key`. `where` is the place of the key in prose; two items are equal whatever it is.
     """
 
     key: str
@@ -131,6 +131,7 @@ class CitationItem:
     locator: str = ""
     suffix: str = ""
     suppress_author: bool = False
+    where: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
