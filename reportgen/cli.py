@@ -156,9 +156,9 @@ def schema(output: Path | None) -> int:
 @_with_exit_codes
 def template(file: Path, as_json: bool) -> int:
     """Show which layouts and styles of a Word or PowerPoint template would be used, and why."""
-    from reportgen.layout.matching import explain
+    from reportgen.pipeline import explain_template
 
-    lines = explain(file.read_bytes(), file.suffix)
+    lines = explain_template(file)
     click.echo(json.dumps(lines, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
     return 0
 

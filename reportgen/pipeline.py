@@ -102,6 +102,18 @@ def build(
     return Built(briefing.name, tuple(Output(one.path, one.changed) for one in placed), tuple(found))
 
 
+def explain_template(file: Path) -> list[str]:
+    """What a Word or PowerPoint template would be used for, and why, in lines; `ReportgenError` where it is neither."""
+    content = file.read_bytes()
+    if file.suffix.lower() in (".docx", ".dotx", ".docm", ".dotm"):
+        from reportgen.writers.handout.explanation import explain_handout_template
+
+        return explain_handout_template(content)
+    from reportgen.layout.explanation import explain_deck_template
+
+    return explain_deck_template(content)
+
+
 # The phases -----------------------------------------------------------------------------------------------------------
 def _read(folder: Path, tell: Progress) -> tuple[Briefing | None, Findings]:
     from reportgen.briefing.read import read as read_folder
