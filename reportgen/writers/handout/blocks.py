@@ -1,13 +1,14 @@
 """The blocks of a handout, one after the other.
 
-In: `HandoutBlock`s. Out: the children of `w:body`. Each block's first paragraph carries the bookmark made from the block's
-id, to which cross-references lead.
+In: `HandoutBlock`s. Out: the children of `w:body`. Each block's first paragraph carries the bookmark made from the
+block's id, to which cross-references lead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import Any
 
 from reportgen.outline.tree import (
     BibliographyBlock,
@@ -39,7 +40,7 @@ def blocks(content: Sequence[HandoutBlock], scope: Scope, on_new_page: bool) -> 
     before: HandoutBlock | None = None
     for block, after in zip_longest(content, content[1:]):
         if on_new_page and before is None and isinstance(block, HeadingBlock):
-            written = [_heading(block, scope, element("w:pageBreakBefore"))]
+            written = list(_heading(block, scope, element("w:pageBreakBefore")))
         else:
             written = list(_block(block, scope, before))
         _bookmark(written, block.id, scope)
@@ -51,27 +52,13 @@ def blocks(content: Sequence[HandoutBlock], scope: Scope, on_new_page: bool) -> 
 
 def _block(block: HandoutBlock, scope: Scope, before: HandoutBlock | None = None, depth: int = 0) -> Iterator[Element]:
     match block:
-        case HeadingBlock():
-            yield _heading(block, scope)
         case ParagraphBlock():
             opening = block.first or not isinstance(before, ParagraphBlock)
             yield paragraph("FirstParagraph" if opening else "BodyText", block.text, scope.place)
         case ListBlock():
             yield from list_paragraphs(block, scope, depth, _inside)
-        case QuoteBlock():
-            yield from _quote(block, scope)
-        case CodeBlock():
-            yield _code(block, scope)
-        case PullQuote():
-            yield from _pull_quote(block, scope)
-        case FigureBlock():
-            yield from figure(block, scope)
-        case TableBlock():
-            yield from table(block, scope)
-        case QuestionsBlock():
-            yield from _questions(block, scope)
-        case BibliographyBlock():
-            yield from (paragraph("Bibliography", entry, scope.place) for entry in block.entries)
+        case _:
+            yield from _WRITERS[type(block)](block, scope)
 
 
 def _inside(block: HandoutBlock, scope: Scope, depth: int) -> Iterator[Element]:
@@ -93,8 +80,8 @@ def _touches(block: HandoutBlock, after: HandoutBlock | None) -> bool:
 
 
 # Kinds ----------------------------------------------------------------------------------------------------------------
-def _heading(block: HeadingBlock, scope: Scope, *properties: Element) -> Element:
-    return paragraph(f"Heading{min(block.level, _DEEPEST_HEADING)}", block.text, scope.place, *properties)
+def _heading(block: HeadingBlock, scope: Scope, *properties: Element) -> Iterator[Element]:
+    yield paragraph(f"Heading{min(block.level, _DEEPEST_HEADING)}", block.text, scope.place, *properties)
 
 
 def _quote(block: QuoteBlock, scope: Scope) -> Iterator[Element]:
@@ -106,9 +93,9 @@ def _quote(block: QuoteBlock, scope: Scope) -> Iterator[Element]:
             yield from _block(inner, scope)
 
 
-def _code(block: CodeBlock, scope: Scope) -> Element:
+def _code(block: CodeBlock, scope: Scope) -> Iterator[Element]:
     """Lines as they are, in one paragraph."""
-    return paragraph_of("SourceCode", (run(block.text.rstrip("\n")),), scope.place, rtl=False)
+    yield paragraph_of("SourceCode", (run(block.text.rstrip("\n")),), scope.place, rtl=False)
 
 
 def _pull_quote(block: PullQuote, scope: Scope) -> Iterator[Element]:
@@ -127,3 +114,19 @@ def _questions(block: QuestionsBlock, scope: Scope) -> Iterator[Element]:
         yield question
         for line in range(1, _ANSWER_LINES + 1):
             yield paragraph("AnswerLines", (), scope.place, keep_next() if line < _ANSWER_LINES else None)
+
+
+def _bibliography(block: BibliographyBlock, scope: Scope) -> Iterator[Element]:
+    return (paragraph("Bibliography", entry, scope.place) for entry in block.entries)
+
+
+_WRITERS: dict[type, Callable[[Any, Scope], Iterable[Element]]] = {
+    HeadingBlock: _heading,
+    QuoteBlock: _quote,
+    CodeBlock: _code,
+    PullQuote: _pull_quote,
+    FigureBlock: figure,
+    TableBlock: table,
+    QuestionsBlock: _questions,
+    BibliographyBlock: _bibliography,
+}

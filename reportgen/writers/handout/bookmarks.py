@@ -1,8 +1,8 @@
 """Bookmarks: the names by which links, and later builds, know the blocks of a handout.
 
 In: block ids. Out: bookmark names and `w:bookmarkStart` … `w:bookmarkEnd` around a paragraph's content. A name begins
-with `_`, so that Word does not list it, and has at most 40 characters (ECMA-376 part 1, 17.13.6.2): letters, digits and
-`_` of the id, then a digest of the whole id, by which no two ids share a name.
+with `_`, so that Word does not list it, and has at most 40 characters (ECMA-376 part 1, 17.13.6.2): letters, digits
+and `_` of the id, then a digest of the whole id, by which no two ids share a name.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Figures: charts, timelines and pictures with caption, notes and alt text.
 
-In: `FigureBlock`s. Out: paragraphs; the drawings stand in the line (`wp:inline`), so that they stay where they belong. A
-chart is drawn at the measure, or is an Office chart where its author asked for one and Office has its kind.
+In: `FigureBlock`s. Out: paragraphs; the drawings stand in the line (`wp:inline`), so that they stay where they belong.
+A chart is drawn at the measure, or is an Office chart where its author asked for one and Office has its kind.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Footnotes: a note's mark in the text, and the note in the footnotes part.
 
-In: footnote marks, in the order of the text. Out: the run of the mark; at the end the part's XML, after the separators that
-the template has. Notes cannot stand in notes: one that does is set in brackets where its mark was.
+In: footnote marks, in the order of the text. Out: the run of the mark; at the end the part's XML, after the separators
+that the template has. Notes cannot stand in notes: one that does is set in brackets where its mark was.
 """
 
 from __future__ import annotations
@@ -45,16 +45,15 @@ class Footnotes:
             yield paragraph_of("FootnoteText", opened, self.place, rtl=reads_rtl(text, self.place.rtl))
 
 
-def footnotes(root: Element | None, place: TextPlace) -> Footnotes:
-    """The footnotes to be written after the separators of the template's part (new ones where it has no part)."""
-    if root is None:
-        notes = (_separator(kind, number) for number, kind in enumerate(_SEPARATORS, start=-1))
-        root = element("w:footnotes", *notes)
+def open_footnotes(root: Element, place: TextPlace) -> Footnotes:
+    """The footnotes to be written after the separators in `root`, which gets them where it has none."""
     for note in root.findall(qname("w:footnote")):
         if note.get(qname("w:type"), "normal") == "normal":
             root.remove(note)
+    if not len(root):
+        root.extend(_separator(kind, number) for number, kind in enumerate(_SEPARATORS, start=-1))
     taken = [int(note.get(qname("w:id"), "0")) for note in root]
-    return Footnotes(root, place, count(max(taken, default=0) + 1))
+    return Footnotes(root, place, count(max(taken) + 1))
 
 
 def _separator(kind: str, number: int) -> Element:

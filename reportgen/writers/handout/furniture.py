@@ -1,7 +1,8 @@
 """Running head and foot: the title above, the page number below, where the template leaves room for them.
 
-In: the title, the words for "Page" and "of", the section of the template. Out: headers and footers that show them. A header
-or footer that has something of its own keeps it, its field for the title filled; an empty first header stays empty.
+In: the title, the words for "Page" and "of", the section of the template. Out: headers and footers that show them. A
+header or footer that has something of its own keeps it, its field for the title filled; an empty first header stays
+empty.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _PARTS = {
     "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, "w:hdr"),
     "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, "w:ftr"),
 }
-_CONTENT = tuple(qname(f"w:{name}") for name in ("t", "fldSimple", "instrText", "drawing", "pict", "sdt", "object", "tbl"))
+_CONTENT = tuple(
+    qname(f"w:{name}") for name in ("t", "fldSimple", "instrText", "drawing", "pict", "sdt", "object", "tbl")
+)
 
 
 def set_furniture(package: Package, handout: Handout, place: TextPlace) -> None:
@@ -54,9 +57,11 @@ def _fill_header(root: Element, reference: Element, handout: Handout, place: Tex
     if not _has_content(root) and reference.get(qname("w:type")) == "default":
         _fill(root, (field("TITLE", *inlines(title, place)),))
     for begin, *others in list(_title_fields(root)):
-        for found in others:
-            found.getparent().remove(found)
-        begin.getparent().replace(begin, field("TITLE", *inlines(title, place)))
+        begin.addprevious(field("TITLE", *inlines(title, place)))
+        for found in (begin, *others):
+            parent = found.getparent()
+            if parent is not None:
+                parent.remove(found)
 
 
 def _fill_footer(root: Element, handout: Handout, place: TextPlace) -> None:

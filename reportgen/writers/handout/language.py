@@ -1,11 +1,13 @@
 """The document's language, in the places where Office looks for it.
 
-In: the language, the template's styles and settings. Out: `w:lang` of the document defaults (ECMA-376 part 1, 17.7.5.1),
-`w:themeFontLang` of the settings, by which the theme chooses faces for scripts. A language that the template gives to
-single styles goes: the text is in the language of its author.
+In: the language, the template's styles and settings. Out: `w:lang` of the document defaults (ECMA-376 part 1,
+17.7.5.1), `w:themeFontLang` of the settings, by which the theme chooses faces for scripts. A language that the
+template gives to single styles goes: the text is in the language of its author.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.package import Package
@@ -15,11 +17,26 @@ from reportgen.writers.handout.package import related_part
 from reportgen.writers.handout.text import language
 from reportgen.writers.ooxml import Element, element, office_language, qname
 
+_AFTER_THEME_FONT_LANG = tuple(
+    qname(f"w:{name}")
+    for name in (
+        *("clrSchemeMapping", "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions"),
+        *(
+            "readModeInkLockDown",
+            "smartTagType",
+            "shapeDefaults",
+            "doNotEmbedSmartTags",
+            "decimalSymbol",
+            "listSeparator",
+        ),
+    )
+)
+
 
 def set_language(package: Package, properties: Properties) -> None:
     """Make the handout's language the document's."""
     main = package.main_document_part
-    stated = dict(language(properties.language, properties.rtl).attrib)
+    stated = {str(key): str(value) for key, value in language(properties.language, properties.rtl).items()}
     stated[qname("w:val")] = office_language(properties.language)
     styles = related_part(main, RELATIONSHIP_TYPE.STYLES)
     if styles is not None:

@@ -1,7 +1,7 @@
 """Lists: items with real numbering, nested, each ordered list counting for itself.
 
-In: `ListBlock`s, and the texts of numbered paragraphs. Out: paragraphs in the template's list styles. What an item holds
-besides its first paragraph stands under that paragraph's text.
+In: `ListBlock`s, and the texts of numbered paragraphs. Out: paragraphs in the template's list styles. What an item
+holds besides its first paragraph stands under that paragraph's text.
 """
 
 from __future__ import annotations

@@ -79,9 +79,8 @@ class Numbering:
         return {found.get(qname(key), ""): found for found in self.root.iterfind(qname(tag))}
 
 
-def numbering(root: Element | None, styles: Styles) -> Numbering:
-    """The numbering to be added to the template's part; None where it has no part."""
-    root = root if root is not None else element("w:numbering")
+def numbering(root: Element, styles: Styles) -> Numbering:
+    """The lists in `root`, ready for more."""
     for found in root.findall(qname(_LAST_CHILD)):
         root.remove(found)
     return Numbering(root, styles)

@@ -1,7 +1,7 @@
 """The handout's package: a template opened with python-docx, its sample content gone, ready for new parts.
 
-In: a template's bytes (.docx, .dotx, also the macro-enabled kinds). Out: a `Package` that holds styles, numbering, theme,
-fonts, settings, running heads and the page, but no text and nothing that spoke of the text.
+In: a template's bytes (.docx, .dotx, also the macro-enabled kinds). Out: a `Package` that holds styles, numbering,
+theme, fonts, settings, running heads and the page, but no text and nothing that spoke of the text.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def related_part(owner: Any, kind: str) -> Any | None:
     return next((link.target_part for link in found), None)
 
 
-def new_xml_part(package: Package, name: str, content_type: str, root: Element) -> XmlPart:
+def new_xml_part(package: Package, name: str, content_type: str, root: Any) -> XmlPart:
     """A part whose XML is still being made."""
     return XmlPart(PackURI(name), content_type, root, package)
 

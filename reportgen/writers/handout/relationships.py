@@ -1,7 +1,7 @@
 """A part's relationships, found again by what they lead to.
 
-In: a part of the package. Out: relationship ids. python-docx looks through all relationships of a part for each new one,
-which a thousand links would feel.
+In: a part of the package. Out: relationship ids. python-docx looks through all relationships of a part for each new
+one, which a thousand links would feel.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Styles by what they are for: the template's own style for each of ours.
 
-In: the template's styles part. Out: `Styles`, which gives the id to write, or None where the template has nothing fit and
-the paragraph, run or table takes the template's default. Built-in styles are known by their names, which Word writes in
-English whatever language it runs in (ECMA-376 part 1, 17.7.4.9); their ids differ between languages.
+In: the template's styles part. Out: `Styles`, which gives the id to write, or None where the template has nothing fit
+and the paragraph, run or table takes the template's default. Built-in styles are known by their names, which Word
+writes in English whatever language it runs in (ECMA-376 part 1, 17.7.4.9); their ids differ between languages.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Tables: caption, the table with a header row that repeats, notes.
 
-In: `TableBlock`s. Out: paragraphs and a `w:tbl` as wide as the measure. Rows do not split, no cells are merged; a table of
-few rows stays on one page, a longer one keeps its first rows together, and its last ones with the notes.
+In: `TableBlock`s. Out: paragraphs and a `w:tbl` as wide as the measure. Rows do not split, no cells are merged; a
+table of few rows stays on one page, a longer one keeps its first rows together, and its last ones with the notes.
 """
 
 from __future__ import annotations

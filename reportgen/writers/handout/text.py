@@ -1,7 +1,7 @@
 """Rich text as WordprocessingML: paragraphs of runs with their styles, languages, direction, links and footnotes.
 
-In: rich text, its paragraph style, and the place it stands in. Out: `w:p` elements. Emphasis is a character style where
-the template has it; the order of properties is the schema's (ECMA-376 part 1, 17.3.1.26 and 17.3.2.28).
+In: rich text, its paragraph style, and the place it stands in. Out: `w:p` elements. Emphasis is a character style
+where the template has it; the order of properties is the schema's (ECMA-376 part 1, 17.3.1.26 and 17.3.2.28).
 """
 
 from __future__ import annotations

@@ -1,22 +1,23 @@
 """Writing a handout: an outline and a template become the bytes of a .docx.
 
-In: `Handout` and the template's bytes. Out: the file's bytes, the same for the same input. Elements are made directly and
-styles found once, since python-docx would look through the styles for every paragraph and the grid for every cell.
+In: `Handout` and the template's bytes. Out: the file's bytes, the same for the same input. Elements are made directly
+and styles found once, since python-docx would look through the styles for every paragraph and the grid for every cell.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.package import Package
+from lxml import etree
 
 from reportgen.layout.handout_template import read_handout_template
-from reportgen.outline.tree import CrossReference, FootnoteMark, Handout, Hyperlink
+from reportgen.outline.tree import CrossReference, FootnoteMark, Handout
 from reportgen.writers.handout.blocks import blocks
 from reportgen.writers.handout.bookmarks import bookmark_name
-from reportgen.writers.handout.footnotes import Footnotes, footnotes
+from reportgen.writers.handout.footnotes import Footnotes, open_footnotes
 from reportgen.writers.handout.front import front, stands_alone
 from reportgen.writers.handout.furniture import set_furniture
 from reportgen.writers.handout.language import set_language
@@ -35,10 +36,15 @@ from reportgen.writers.handout.relationships import Relationships
 from reportgen.writers.handout.scope import Scope
 from reportgen.writers.handout.styles import Styles, read_styles
 from reportgen.writers.handout.text import Link, TextPlace
-from reportgen.writers.ooxml import HYPERLINK_RELATIONSHIP, Element, PictureParts, element, external_target, write_package
-
-_FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_ROOT_TAGS = {"styles": "w:styles", "numbering": "w:numbering"}
+from reportgen.writers.ooxml import (
+    HYPERLINK_RELATIONSHIP,
+    Element,
+    Owner,
+    PictureParts,
+    element,
+    external_target,
+    write_package,
+)
 
 
 def write_handout(handout: Handout, template: bytes) -> bytes:
@@ -46,22 +52,79 @@ def write_handout(handout: Handout, template: bytes) -> bytes:
     package = open_template(template)
     set_properties(package, handout.properties)
     set_language(package, handout.properties)
-    notes = _open_footnotes(package, handout)
-    scope = _scope(package, handout, template, notes)
-    body = package.main_document_part.element.body
-    section = body[-1]
+    styles = _styles(package)
+    notes = _footnotes(package, handout, styles)
+    document = package.main_document_part
+    relationships = Relationships(document)
+    new = partial(new_part, package)
+    scope = Scope(
+        template=on_paper(read_handout_template(template), handout.paper),
+        place=_place(handout, styles, relationships, notes.mark),
+        numbering=_numbering(package, styles),
+        document=relationships,
+        new_part=new,
+        pictures=PictureParts(new, "/word/media"),
+    )
+    section = document.element.body[-1]
     set_page(section, scope.template)
     for written in _content(handout, scope):
         section.addprevious(written)
     set_furniture(package, handout, scope.place)
-    _close_footnotes(package, notes)
-    declare_namespaces(package.main_document_part.element)
+    for root in (document.element, notes.root):
+        declare_namespaces(root)
     return write_package(package.rels)
 
 
 def _content(handout: Handout, scope: Scope) -> Iterator[Element]:
-    first, *others = front(handout, scope)
-    scope.bookmarks.mark(first, handout.front.id)
-    yield first
-    yield from others
+    for place, written in enumerate(front(handout, scope)):
+        if place == 0:
+            scope.bookmarks.mark(written, handout.front.id)
+        yield written
     yield from blocks(handout.blocks, scope, on_new_page=stands_alone(handout.front))
+
+
+# Text -----------------------------------------------------------------------------------------------------------------
+def _place(
+    handout: Handout, styles: Styles, owner: Owner, note: Callable[[FootnoteMark], Element] | None = None
+) -> TextPlace:
+    """The place of text on the part `owner`; None for `note` where text has no footnotes."""
+    properties = handout.properties
+    anchors = frozenset((handout.front.id, *(block.id for block in handout.blocks)))
+    linked = partial(_link_target, owner, anchors)
+    if note is None:
+        return TextPlace(properties.language, properties.rtl, styles, linked)
+    return TextPlace(properties.language, properties.rtl, styles, linked, note)
+
+
+def _link_target(owner: Owner, anchors: frozenset[str], link: Link) -> Mapping[str, str] | None:
+    if isinstance(link, CrossReference):
+        return {"anchor": bookmark_name(link.anchor)} if link.anchor in anchors else None
+    target = external_target(link.url)
+    return {"r:id": owner.relate_to(target, HYPERLINK_RELATIONSHIP, is_external=True)} if target else None
+
+
+# Parts ----------------------------------------------------------------------------------------------------------------
+def _styles(package: Package) -> Styles:
+    part = related_part(package.main_document_part, RELATIONSHIP_TYPE.STYLES)
+    return read_styles(element("w:styles") if part is None else part.element)
+
+
+def _footnotes(package: Package, handout: Handout, styles: Styles) -> Footnotes:
+    """The footnotes, in a new part with the separators of the template's."""
+    main = package.main_document_part
+    before = related_part(main, RELATIONSHIP_TYPE.FOOTNOTES)
+    root = element("w:footnotes") if before is None else etree.fromstring(before.blob)
+    part = new_xml_part(package, "/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, root)
+    replace_part(main, RELATIONSHIP_TYPE.FOOTNOTES, part)
+    return open_footnotes(root, _place(handout, styles, Relationships(part)))
+
+
+def _numbering(package: Package, styles: Styles) -> Numbering:
+    """The lists of the template's numbering part, or of a new one."""
+    main = package.main_document_part
+    part = related_part(main, RELATIONSHIP_TYPE.NUMBERING)
+    if part is None:
+        root = element("w:numbering")
+        part = new_xml_part(package, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, root)
+        main.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    return numbering(part.element, styles)
