@@ -87,11 +87,18 @@ def _families(face: Face) -> list[str]:
 
 
 def _saved(figure: Any, width: Length, height: Length) -> DrawnPicture:
-    """Both files, without dates, so that every build gives the same bytes."""
-    svg, png = BytesIO(), BytesIO()
+    """Both files, without dates, so that every build gives the same bytes.
+
+    The PNG is drawn from the SVG: the two cannot differ, and matplotlib lays the figure out once.
+    """
+    import resvg_py
+
+    svg = BytesIO()
     figure.savefig(svg, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-    figure.savefig(png, format="png", dpi=_PNG_DPI, transparent=True, metadata={"Software": None})
-    return DrawnPicture(svg.getvalue(), png.getvalue(), width, height)
+    pixels = round(width.inches * _PNG_DPI)
+    text = svg.getvalue().decode("utf-8")
+    png = bytes(resvg_py.svg_to_bytes(svg_string=text, width=pixels, dpi=72, skip_system_fonts=True))
+    return DrawnPicture(svg.getvalue(), png, width, height)
 
 
 # The marks of a drawing -----------------------------------------------------------------------------------------------

@@ -230,7 +230,7 @@ def _rasterised(picture: Picture) -> bytes:
     import resvg_py
 
     try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=picture.content.decode(), width=_RASTER_WIDTH))
+        return bytes(resvg_py.svg_to_bytes(svg_string=picture.content.decode(), width=_RASTER_WIDTH, dpi=96))
     except ValueError:
         empty = f'<svg xmlns="http://www.w3.org/2000/svg" width="{picture.width or 1}" height="{picture.height or 1}"/>'
         return bytes(resvg_py.svg_to_bytes(svg_string=empty))
