@@ -7,12 +7,12 @@ down to 24 points; if it is longer, on as many lines as its box has at 24 points
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, count
 
 from reportgen.layout.matching import Slot
 from reportgen.layout.measure import set_paragraph
 from reportgen.layout.setting import CAPTION_FLOOR, Setting
+from reportgen.layout.stranded import without_stranded_word
 from reportgen.layout.text_fitting import fits, fitted
 from reportgen.layout.tree import FittedText
 from reportgen.outline.tree import RichText, Run, plain
@@ -20,15 +20,13 @@ from reportgen.units import Length
 
 _LEAST_SIZE = 24.0
 _MOST_LINES = 2
-_STRANDED = 0.3  # of the width: a last line shorter than this is filled up
-_MOST_JOINED = 3
 _NO_BREAK_SPACE = "\u00a0"
 
 
 def fit_title(title: RichText, slot: Slot, setting: Setting, most_lines: int = _MOST_LINES) -> FittedText:
     """A title in its slot at the largest size at which it is short enough and fits."""
     size = _size(title, slot, setting, most_lines)
-    return fitted("Title", slot, (_without_stranded_word(title, slot, size),), size)
+    return fitted("Title", slot, (without_stranded_word(title, slot.style.at(size), slot.room.width),), size)
 
 
 def _size(title: RichText, slot: Slot, setting: Setting, most_lines: int) -> Length:
@@ -40,34 +38,6 @@ def _size(title: RichText, slot: Slot, setting: Setting, most_lines: int) -> Len
 
 def _lines(title: RichText, slot: Slot, size: Length) -> int:
     return len(set_paragraph(title, slot.style.at(size), slot.room.width).lines)
-
-
-def _without_stranded_word(title: RichText, slot: Slot, size: Length) -> RichText:
-    """The title with its last words held together, so that a short word does not stand alone on the last line."""
-    style, width = slot.style.at(size), slot.room.width
-    lines = set_paragraph(title, style, width).lines
-    for words in range(2, _MOST_JOINED + 1) if len(lines) > 1 else ():
-        held = _last_words_held(title, words)
-        if len(set_paragraph(held, style, width).lines) != len(lines):
-            break
-        last = (Run(lines[-1], ""),)
-        if set_paragraph(last, style, width).width >= width.scaled(_STRANDED):
-            break
-        title, lines = held, set_paragraph(held, style, width).lines
-    return title
-
-
-def _last_words_held(title: RichText, words: int) -> RichText:
-    """The title with no-break spaces between its last words."""
-    parts = list(title)
-    left = words - 1
-    for index in reversed(range(len(parts))):
-        part = parts[index]
-        if isinstance(part, Run) and left:
-            held = _NO_BREAK_SPACE.join(part.text.rsplit(" ", left))
-            left -= part.text.count(" ") - held.count(" ")
-            parts[index] = replace(part, text=held)
-    return tuple(parts)
 
 
 # Wording --------------------------------------------------------------------------------------------------------------

@@ -81,7 +81,8 @@ def _touches(block: HandoutBlock, after: HandoutBlock | None) -> bool:
 
 # Kinds ----------------------------------------------------------------------------------------------------------------
 def _heading(block: HeadingBlock, scope: Scope, *properties: Element) -> Iterator[Element]:
-    yield paragraph(f"Heading{min(block.level, _DEEPEST_HEADING)}", block.text, scope.place, *properties)
+    style = f"Heading{min(block.level, _DEEPEST_HEADING)}"
+    yield paragraph(style, scope.display(style, block.text), scope.place, *properties)
 
 
 def _quote(block: QuoteBlock, scope: Scope) -> Iterator[Element]:

@@ -7,25 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.outline.tree import Caption, RichText
-from reportgen.writers.handout.text import TextPlace, field, inlines, keep_next, paragraph, paragraph_of, reads_rtl, run
+from reportgen.outline.tree import Caption, RichText, Run
+from reportgen.writers.handout.scope import Scope
+from reportgen.writers.handout.text import (
+    TextPlace,
+    field,
+    inlines,
+    keep_next,
+    paragraph,
+    paragraph_of,
+    plain_runs,
+    reads_rtl,
+)
 from reportgen.writers.ooxml import Element, element
 
 _NO_BREAK_SPACE = "\u00a0"
 _EAST_ASIAN = ("ja", "ko", "zh")
 
 
-def caption_paragraphs(
-    caption: Caption | None, subtitle: RichText, sequence: str, place: TextPlace
-) -> Iterator[Element]:
+def caption_paragraphs(caption: Caption | None, subtitle: RichText, sequence: str, scope: Scope) -> Iterator[Element]:
     """The caption with its number as a field that counts `sequence` ("Figure", "Table"), and the line under it."""
+    place = scope.place
     if caption:
-        number = field(f"SEQ {sequence} \\* ARABIC", run(str(caption.number)))
-        label = (run(f"{caption.label}{_NO_BREAK_SPACE}"), number, run(_separator(place.language)))
-        content = (*label, *inlines(caption.text, place))
+        label, between = plain_runs(f"{caption.label}{_NO_BREAK_SPACE}", place), Run(_separator(place), place.language)
+        number = Run(str(caption.number), place.language)
+        text = scope.display("Caption", (*label, number, between, *caption.text))[len(label) + 2 :]
+        numbered = field(f"SEQ {sequence} \\* ARABIC", *inlines((number,), place))
+        content = (*inlines(label, place), numbered, *inlines((between, *text), place))
         yield paragraph_of("Caption", content, place, keep_next(), rtl=reads_rtl(caption.text, place.rtl))
     if subtitle:
-        yield paragraph("FigureSubtitle", subtitle, place, keep_next())
+        yield paragraph("FigureSubtitle", scope.display("FigureSubtitle", subtitle), place, keep_next())
 
 
 def note_paragraphs(notes: Sequence[RichText], place: TextPlace) -> Iterator[Element]:
@@ -36,6 +47,6 @@ def note_paragraphs(notes: Sequence[RichText], place: TextPlace) -> Iterator[Ele
         yield paragraph("SourceNote", note, place, *together)
 
 
-def _separator(language: str) -> str:
+def _separator(place: TextPlace) -> str:
     """What parts a number from the words: an ideographic space in East Asia, a full stop elsewhere."""
-    return "\u3000" if language.partition("-")[0] in _EAST_ASIAN else ". "
+    return "\u3000" if place.language.partition("-")[0] in _EAST_ASIAN else ". "

@@ -43,7 +43,7 @@ class _Shown:
 
 def figure(block: FigureBlock, scope: Scope) -> Iterator[Element]:
     """The paragraphs of a figure."""
-    yield from caption_paragraphs(block.caption, block.subtitle, _SEQUENCE, scope.place)
+    yield from caption_paragraphs(block.caption, block.subtitle, _SEQUENCE, scope)
     shown = list(_shown(block, scope))
     for place, one in enumerate(shown, start=1):
         yield _drawing_paragraph(one, block, place == len(shown), scope)

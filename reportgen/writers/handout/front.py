@@ -30,7 +30,7 @@ def front(handout: Handout, scope: Scope) -> Iterator[Element]:
         ("Date", handout.audience_line),
         ("Thesis", page.thesis),
     )
-    yield from (paragraph(style, text, scope.place) for style, text in block if text)
+    yield from (paragraph(style, scope.display(style, text), scope.place) for style, text in block if text)
     yield from _messages(page, scope)
     panels = [panel for panel in ((page.dates_heading, page.dates), (page.figures_heading, page.figures)) if panel[1]]
     if panels:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
+from reportgen.layout.stranded import without_stranded_word
 from reportgen.layout.template_tree import HandoutTemplate
+from reportgen.outline.tree import RichText
 from reportgen.units import Length
 from reportgen.writers.handout.bookmarks import Bookmarks
 from reportgen.writers.handout.numbering import Numbering
@@ -40,3 +42,8 @@ class Scope:
     def height(self) -> Length:
         """The height of a page's text."""
         return self.template.text_height
+
+    def display(self, style: str, text: RichText) -> RichText:
+        """Text for a line of this style that stands out, without a short word alone on its last line."""
+        format_ = self.template.styles.get(self.place.styles.find(style) or "")
+        return without_stranded_word(text, format_, self.width) if format_ else text

@@ -24,7 +24,7 @@ _SEQUENCE = "Table"
 
 def table(block: TableBlock, scope: Scope) -> Iterator[Element]:
     """The elements of a table."""
-    yield from caption_paragraphs(block.caption, block.subtitle, _SEQUENCE, scope.place)
+    yield from caption_paragraphs(block.caption, block.subtitle, _SEQUENCE, scope)
     yield _table(block, scope)
     yield from note_paragraphs(block.notes, scope.place)
 
