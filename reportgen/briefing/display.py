@@ -15,7 +15,7 @@ from reportgen.briefing.dates import Day, EdtfDate
 from reportgen.findings import Findings, Location
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
-_YEAR = re.compile(r"(?<![\d.,])(?P<year>\d{3,4})(?!\d)(?:[–-](?P<short>\d{2})(?!\d))?(?P<after>\W{0,2}\w*)")
+_YEAR = re.compile(r"(?<![\d.,])(?P<year>\d{3,4})(?!\d)(?:[–-](?P<short>\d{2})(?!\d))?(?=(?P<after>\W{0,2}\w*))")
 _DECADE = re.compile(r"['’]?[-‑]?[^\W\d_]+")
 # Chinese and Korean write a year's sign where other languages write a decade's ending.
 _YEAR_SIGN = re.compile(r"[年년](?![代대])")
@@ -46,7 +46,7 @@ def _outside(display: str, date: EdtfDate, language: str) -> Iterator[str]:
     pattern = _month_pattern(months)
     covered = {(first.month - 1 + step) % 12 + 1 for step in range(_months_between(first, last) + 1)}
     for match in pattern.finditer(display) if pattern else ():
-        if not covered & months[match[0].casefold()]:
+        if not covered & months[match[0]]:
             yield match[0]
         for day in _days_beside(match, display):
             if not _covers_day(first, last, int(day)):
@@ -96,7 +96,10 @@ def _covers_day(first: Day, last: Day, day: int) -> bool:
 
 @cache
 def _month_names(language: str) -> dict[str, set[int]]:
-    """CLDR's names of the months, folded, wide and abbreviated, each with the months that it names."""
+    """CLDR's names of the months, wide and abbreviated, each with the months that it names.
+
+    A name in small letters may begin a sentence; one with a capital is no name without it ("may" in English).
+    """
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -107,8 +110,8 @@ def _month_names(language: str) -> dict[str, set[int]]:
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for number, name in months[context][width].items():
-                for form in {name, name.rstrip(".")}:
-                    names.setdefault(form.casefold(), set()).add(number)
+                for form in {name, name.rstrip("."), name[:1].upper() + name[1:]}:
+                    names.setdefault(form, set()).add(number)
     return names
 
 
@@ -116,8 +119,7 @@ def _month_pattern(names: dict[str, set[int]]) -> re.Pattern[str] | None:
     """Finds the names, the longest first; a name of letters ends at a word's end, unless its script has no spaces."""
     if not names:
         return None
-    forms = (_bounded(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile("|".join(forms), re.IGNORECASE)
+    return re.compile("|".join(_bounded(name) for name in sorted(names, key=len, reverse=True)))
 
 
 def _bounded(name: str) -> str:

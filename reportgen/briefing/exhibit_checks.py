@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from reportgen.briefing.codes import (
     BAD_BASE,
-    ONLY_GAPS,
     NO_ROWS,
     NOT_POSITIVE,
+    ONLY_GAPS,
     TEXT_IN_CHART,
     UNKNOWN_COLUMN,
     UNKNOWN_VALUE,

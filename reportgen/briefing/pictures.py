@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from reportgen.briefing.codes import BAD_PICTURE
@@ -17,6 +17,7 @@ from reportgen.briefing.model import Picture
 from reportgen.briefing.text import PicturePlacement
 from reportgen.findings import Findings
 
+_MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The markers SOF0 to SOF15 (ISO/IEC 10918-1, table B.1), whose segment has the size."""
@@ -59,16 +60,25 @@ def _read_picture(placement: PicturePlacement, folder: Path, findings: Findings)
     if content is None:
         return None
     suffix = PurePosixPath(path).suffix.lower()
-    if suffix not in _FORMATS:
-        findings.add(BAD_PICTURE, f"`{path}` is not a .png, .jpg, .jpeg or .svg file", where, "export it as png or jpg")
-        return None
-    media_type, size_of = _FORMATS[suffix]
     try:
-        width, height = size_of(content)
+        width, height = picture_size(suffix, content)
     except PictureError as error:
-        findings.add(BAD_PICTURE, f"`{path}` {error}", where, "export the picture again")
+        findings.add(BAD_PICTURE, f"`{path}` {error}", where, "export it again as png, jpg or svg")
         return None
-    return Picture(path, media_type, width, height, content)
+    return Picture(path, _MEDIA_TYPES[suffix], width, height, content)
+
+
+def picture_size(suffix: str, content: bytes) -> tuple[int, int]:
+    """Width and height in pixels, or CSS pixels for SVG; `suffix` is in small letters. Raises `PictureError`."""
+    match suffix:
+        case ".png":
+            return _png_size(content)
+        case ".jpg" | ".jpeg":
+            return _jpeg_size(content)
+        case ".svg":
+            return _svg_size(content)
+        case _:
+            raise PictureError("is not a .png, .jpg, .jpeg or .svg file")
 
 
 def _png_size(content: bytes) -> tuple[int, int]:
@@ -154,11 +164,3 @@ def _positive(size: tuple[int, int]) -> tuple[int, int]:
     if size[0] < 1 or size[1] < 1:
         raise PictureError("has no width or no height")
     return size
-
-
-_FORMATS: dict[str, tuple[str, Callable[[bytes], tuple[int, int]]]] = {
-    ".png": ("image/png", _png_size),
-    ".jpg": ("image/jpeg", _jpeg_size),
-    ".jpeg": ("image/jpeg", _jpeg_size),
-    ".svg": ("image/svg+xml", _svg_size),
-}

@@ -12,6 +12,7 @@ from typing import NoReturn, Protocol
 
 from yaml import CSafeLoader, MarkedYAMLError, parse
 from yaml.events import AliasEvent, DocumentStartEvent, Event, MappingStartEvent, NodeEvent, ScalarEvent
+from yaml.reader import ReaderError
 
 from reportgen.briefing.codes import (
     CONTROL_CHARACTER,
@@ -73,10 +74,12 @@ def read_yaml(file: TextFile, findings: Findings, first_line: int = 1) -> Node |
     try:
         return reader.document()
     except _RefusedError:
-        return None
+        pass  # its finding is told
     except MarkedYAMLError as error:
         reader.tell_syntax(error)
-        return None
+    except ReaderError as error:
+        findings.add(CONTROL_CHARACTER, f"not YAML: {error.reason}", Location(file.path, first_line, 1))
+    return None
 
 
 class _Reader:
