@@ -1,6 +1,6 @@
 """A drawn picture: vector and raster of the same thing.
 
-In: nothing. Out: `DrawnPicture`, made by `picture`, set by the writers as SVG with a PNG fallback.
+In: SVG. Out: `DrawnPicture`, made by `picture` and by `layout`, set by the writers as SVG with a PNG fallback.
 """
 
 from __future__ import annotations
@@ -18,3 +18,14 @@ class DrawnPicture:
     png: bytes
     width: Length
     height: Length
+
+
+_DOTS_PER_INCH = 200
+
+
+def rasterised(svg: str, width: Length) -> bytes:
+    """The PNG of an SVG whose sizes are in points and whose text is outlines, at 200 dots an inch."""
+    import resvg_py
+
+    pixels = round(width.inches * _DOTS_PER_INCH)
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=pixels, dpi=72, skip_system_fonts=True))

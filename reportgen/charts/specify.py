@@ -243,7 +243,7 @@ def _index(value: Decimal | None, base: Decimal | None) -> Decimal | None:
     if value is None or not base:
         return None
     index = value / base * 100
-    places = Decimal("1") if abs(index) >= 10 or index == index.to_integral_value() else Decimal("0.1")
+    places = Decimal(1) if abs(index) >= 10 or index == index.to_integral_value() else Decimal("0.1")
     return index.quantize(places, ROUND_HALF_UP)
 
 

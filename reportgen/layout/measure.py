@@ -187,7 +187,7 @@ def _fonts(text: str, own: FontFile | None) -> list[FontFile | None]:
     for character in text:
         if fonts and unicodedata.combining(character):
             fonts.append(fonts[-1])
-        elif own is not None and _has_glyph(own, character):
+        elif own is not None and has_glyph(own, character):
             fonts.append(own)
         else:
             fonts.append(None if unicodedata.east_asian_width(character) in "WF" else script_font(character))
@@ -200,7 +200,7 @@ def _shaped(text: str, font: FontFile | None) -> Iterator[float]:
         return
     import uharfbuzz as hb
 
-    loaded = _load(font)
+    loaded = load_font(font)
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -229,7 +229,7 @@ def _stand_in(style: TextFormat) -> FontFile:
 
 
 def _fallback_line(own: FontFile | None, character: str) -> float:
-    if character.isascii() or (own is not None and _has_glyph(own, character)):
+    if character.isascii() or (own is not None and has_glyph(own, character)):
         return 0.0
     if unicodedata.east_asian_width(character) in "WF":
         return _EAST_ASIAN_LINE
@@ -240,18 +240,20 @@ def _fallback_line(own: FontFile | None, character: str) -> float:
 @cache
 def _font_line(font: FontFile) -> float:
     """Ascender, descender and line gap in em, from `hhea` or, where the font asks for it, `OS/2`."""
-    loaded = _load(font)
+    loaded = load_font(font)
     extents = loaded.get_font_extents("ltr")
     return float((extents.ascender - extents.descender + extents.line_gap) / loaded.face.upem)
 
 
 @cache
-def _has_glyph(font: FontFile, character: str) -> bool:
-    return character.isspace() or _load(font).get_nominal_glyph(ord(character)) is not None
+def has_glyph(font: FontFile, character: str) -> bool:
+    """Whether the font draws this character; any draws a space."""
+    return character.isspace() or load_font(font).get_nominal_glyph(ord(character)) is not None
 
 
 @cache
-def _load(font: FontFile) -> hb.Font:
+def load_font(font: FontFile) -> hb.Font:
+    """The font as HarfBuzz shapes and draws it."""
     import uharfbuzz as hb
 
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(font.path)), font.index))

@@ -9,11 +9,10 @@ from io import BytesIO
 import pytest
 
 from reportgen.briefing.model import Mark, Scale
-from reportgen.charts.drawing import Anchor, Drawing, Ink, LabelMark, LineMark, Shape, ShapeMark
 from reportgen.charts.native import has_native, native_chart
-from reportgen.charts.picture import draw_chart, draw_drawing
+from reportgen.charts.picture import draw_chart
 from reportgen.charts.proportions import figure_height
-from reportgen.units import Box, Length
+from reportgen.units import Length
 from tests.charts.sample import spec, theme
 from tests.charts.test_specify import AID, GOODS
 
@@ -30,7 +29,6 @@ ROWS = {
     Mark.INDEX_BAR: GOODS,
     Mark.SMALL_MULTIPLES: GOODS,
 }
-
 
 
 @pytest.mark.parametrize("mark", list(Mark))
@@ -105,16 +103,3 @@ def test_an_annotation_stands_at_the_highest_mark_of_its_category() -> None:
 def test_a_mark_that_office_lacks_is_refused() -> None:
     with pytest.raises(ValueError, match="dumbbell"):
         native_chart(spec(Mark.DUMBBELL, ROWS[Mark.DUMBBELL]), theme(), WIDTH, WIDTH)
-
-
-def test_a_drawing_is_drawn_with_all_its_marks() -> None:
-    point = Length.of_points(1)
-    box = Box(Length(10 * point), Length(10 * point), Length(60 * point), Length(12 * point))
-    marks = (
-        LineMark("axis", (Length(0), Length(0)), (Length(90 * point), Length(0)), point, Ink.RULE, dotted=True),
-        *(ShapeMark(str(shape), shape, box, Ink.ACCENT, filled=shape is not Shape.BAR) for shape in Shape),
-        LabelMark("label", ("27 Jan 1973", "$5 and $6"), box, Length(8 * point), Ink.TEXT, anchor=Anchor.END),
-    )
-    empty = draw_drawing(Drawing(Length(100 * point), Length(40 * point), ()), theme())
-    drawn = draw_drawing(Drawing(Length(100 * point), Length(40 * point), marks), theme())
-    assert drawn.svg.count(b"<path") >= empty.svg.count(b"<path") + len(marks)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from reportgen.briefing.model import Picture, Render
 from reportgen.charts.native import has_native, native_chart
-from reportgen.charts.picture import draw_chart, draw_drawing
+from reportgen.charts.picture import draw_chart
 from reportgen.charts.proportions import figure_height
 from reportgen.charts.spec import ChartSpec
+from reportgen.layout.drawing_picture import draw_drawing
 from reportgen.layout.timeline import TimelinePart, timeline_parts
 from reportgen.outline.tree import FigureBlock, TimelineContent, plain
 from reportgen.units import Length
