@@ -29,7 +29,7 @@ from reportgen.findings import Findings, Location, nearest
 
 NOT_AVAILABLE = ".."
 NIL = "-"
-STATUSES = frozenset("A B D E F G I J K L M N O P Q S U V W".split())
+STATUSES = frozenset("ABDEFGIJKLMNOPQSUVW")
 """The codes of SDMX CL_OBS_STATUS, version 2.2."""
 
 _NUMBER = re.compile(r"[-−]?[0-9]+(?:\.[0-9]+)?")
@@ -37,9 +37,17 @@ _MOST_DIGITS = 25
 
 
 def read_dataset(
-    name: str, file: TextFile, findings: Findings, required: Collection[str] = ("x", "value"), southern: bool = False
+    name: str,
+    file: TextFile,
+    findings: Findings,
+    required: Collection[str] = ("x", "value"),
+    southern: bool = False,
+    told_apart_by: Collection[str] = (),
 ) -> Dataset | None:
-    """The dataset of one data file. `required` names the columns that must be there; `southern` places its seasons."""
+    """The dataset of one data file. `required` names the columns that must be there; `southern` places its seasons.
+
+    `told_apart_by` names the columns that exhibits use as x or series, which tell rows apart beside the usual ones.
+    """
     table = read_csv(file, findings)
     where = Location(file.path, 1, 1)
     if table is None:
@@ -50,7 +58,7 @@ def read_dataset(
         findings.add(MISSING_COLUMN, f"the column `{column}` is missing", where, nearest(column, columns))
     rows = _observations(table, columns, findings, southern)
     if not missing:
-        _check_repeats(rows, columns, findings)
+        _check_repeats(rows, columns, told_apart_by, findings)
     return Dataset(name, columns, rows, where)
 
 
@@ -179,12 +187,15 @@ def _qualifier(cell: Scalar | None, findings: Findings) -> Qualifier:
         return Qualifier.NONE
 
 
-def _check_repeats(rows: tuple[Observation, ...], columns: tuple[str, ...], findings: Findings) -> None:
+def _check_repeats(
+    rows: tuple[Observation, ...], columns: tuple[str, ...], told_apart_by: Collection[str], findings: Findings
+) -> None:
     if "x" not in columns:
         return
-    seen: dict[tuple[str, str, Qualifier], Observation] = {}
+    names = tuple(dict.fromkeys(("x", "series", *told_apart_by)))
+    seen: dict[tuple[str, ...], Observation] = {}
     for row in rows:
-        key = (row.x, row.series, row.qualifier)
+        key = (*(column(row, name) for name in names), row.qualifier.value)
         first = seen.setdefault(key, row)
         if first is not row:
             named = ", ".join(part for part in key if part)

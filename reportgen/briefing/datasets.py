@@ -6,6 +6,7 @@ In: the folder and its exhibits. Out: `Datasets`; findings for exhibits whose da
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,28 +35,46 @@ class Datasets:
 
 def read_datasets(folder: Path, exhibits: Exhibits, southern: bool, findings: Findings) -> Datasets:
     """All data files, and the checks of the exhibits over them."""
-    used = {exhibit.data for exhibit in exhibits.by_id.values()}
+    file_names = [name for name in list_names(folder, FOLDER) if name.endswith(_SUFFIX)]
+    used = _columns_used(exhibits)
     by_name: dict[str, Dataset] = {}
-    names: set[str] = set()
     damaged: set[str] = set()
-    for file_name in list_names(folder, FOLDER):
-        if not file_name.endswith(_SUFFIX):
-            continue
-        name = unicodedata.normalize("NFC", file_name.removesuffix(_SUFFIX))
-        names.add(name)
+    for file_name in file_names:
         before = len(findings.items)
-        file = read_text(folder, f"{FOLDER}/{file_name}", findings)
-        required = () if name in used else ("x", "value")  # exhibits may name other columns
-        dataset = read_dataset(name, file, findings, required, southern) if file else None
+        dataset = _read(file_name, used, folder, southern, findings)
         if dataset is not None:
-            by_name[name] = dataset
+            by_name[dataset.name] = dataset
         if any(finding.code in _ROWS_LOST for finding in findings.items[before:]):
-            damaged.add(name)
-    datasets = Datasets(by_name, frozenset(names), frozenset(damaged))
+            damaged.add(_name_of(file_name))
+    datasets = Datasets(by_name, frozenset(map(_name_of, file_names)), frozenset(damaged))
     for exhibit_id, exhibit in exhibits.by_id.items():
         if exhibit_id not in exhibits.damaged:
             _check(exhibit, datasets, folder, findings)
     return datasets
+
+
+def _name_of(file_name: str) -> str:
+    """A data file's name as links have it; file systems differ in how they compose letters."""
+    return unicodedata.normalize("NFC", file_name.removesuffix(_SUFFIX))
+
+
+def _columns_used(exhibits: Exhibits) -> dict[str, set[str]]:
+    """For each data file that exhibits use, the columns that they take as x and series."""
+    used: dict[str, set[str]] = {}
+    for exhibit in exhibits.by_id.values():
+        used.setdefault(exhibit.data, set()).update((exhibit.x, exhibit.series))
+    return used
+
+
+def _read(
+    file_name: str, used: Mapping[str, set[str]], folder: Path, southern: bool, findings: Findings
+) -> Dataset | None:
+    file = read_text(folder, f"{FOLDER}/{file_name}", findings)
+    if file is None:
+        return None
+    name = _name_of(file_name)
+    required = () if name in used else ("x", "value")  # the exhibits' own columns are checked with them
+    return read_dataset(name, file, findings, required, southern, sorted(used.get(name, ())))
 
 
 def _check(exhibit: Exhibit, datasets: Datasets, folder: Path, findings: Findings) -> None:

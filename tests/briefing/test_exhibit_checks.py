@@ -42,6 +42,7 @@ def _files(exhibit: str, data: str = TWO_SERIES) -> dict[str, str]:
         ("", "x,value,unit\n1967,1,t\n1968,..,\n"),
         ("kind: table\nmark: ~", 'x,value\n1967,twenty\n1968,"1,000"\n'),
         ("x: port\nseries: rig", "port,rig,value\nA,sail,1\nA,steam,2\n"),
+        ("series: rig", "x,rig,value\nA,sail,1\nA,steam,2\n"),
     ],
 )
 def test_what_the_format_allows_is_read(tmp_path: Path, exhibit: str, data: str) -> None:
