@@ -12,6 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from docs import make_keys
 from reportgen.briefing.json_schema import json_schemas
 from reportgen.briefing.schema import WORDS
 from reportgen.briefing.starter import write_starter
@@ -83,6 +84,11 @@ def test_editors_mark_what_reading_calls_an_error(name: str, document: Any) -> N
 
 def test_editors_accept_null_for_an_optional_key() -> None:
     assert _complaints("briefing", {"title": "T", "subtitle": None, "paper": None}) == []
+
+
+def test_the_page_of_keys_is_the_generated_one() -> None:
+    """`python docs/make_keys.py` writes it again."""
+    assert make_keys.PAGE.read_text(encoding="utf-8") == make_keys.page()
 
 
 def test_the_words_that_an_author_may_replace_are_those_the_product_has() -> None:
