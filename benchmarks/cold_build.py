@@ -90,8 +90,8 @@ def _seconds(build: Build, output: Path) -> float:
     build(output)
     elapsed = time.perf_counter() - start
     for name in OUTPUTS:
-        if not (output / name).is_file():
-            sys.exit(f"{output / name} was not built")
+        if not list(output.rglob(name)):
+            sys.exit(f"{name} was not built into {output}")
     return elapsed
 
 
