@@ -30,19 +30,16 @@ _NOWHERE = Location("")
 _ABBREVIATED = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
 
 
-class StyleError(ReportgenError):
-    """The citation style that a briefing names is not known; `verify` reports it before."""
-
-
 def start_citing(briefing: Briefing) -> Callable[[], Citations]:
     """Start formatting every citation; the returned call waits for the result.
 
-    Raises `MissingToolError` where pandoc is missing, and from the call `PandocError` where a style cannot be used.
+    Raises `MissingToolError` where pandoc is missing, `ReportgenError` where the style is not known, and from the call
+    `PandocError` where the style cannot be used.
     Nothing is started where nothing is cited.
     """
     style = style_of(briefing)
-    if style is None:
-        raise StyleError(f"the citation style `{briefing.citation_style}` is not known")
+    if style is None:  # `verify` reports it
+        raise ReportgenError(f"the citation style `{briefing.citation_style}` is not known")
     cited = citations_in_order(briefing)
     listed = [key for key in briefing.reading if key in briefing.references]
     note_style = is_note_style(style)

@@ -70,7 +70,13 @@ MIXED_UNITS = Code(
     "Name one series, or rows of one unit.",
 )
 
-# Wording -----------------------------------------------------------------------------------------------------
+# Settings -----------------------------------------------------------------------------------------------------
+UNKNOWN_STYLE = Code(
+    "unknown-style",
+    ERROR,
+    "The citation style is none of the CSL styles that the product carries.",
+    "Use the name that the style has in the Zotero Style Repository, or put its `.csl` file into the folder.",
+)
 UNKNOWN_WORD = Code(
     "unknown-word",
     ERROR,

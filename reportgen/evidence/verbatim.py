@@ -6,7 +6,6 @@ compared, and one note says so.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -60,7 +59,6 @@ def check_words(briefing: Briefing) -> tuple[Finding, ...]:
     """A finding for each text that contradicts the source supplied, and notes on what could not be compared."""
     indexes = {key: SourceIndex(source.paragraphs) for key, source in briefing.sources.items()}
     findings: list[Finding] = []
-    unchecked: dict[str, list[VerbatimText]] = defaultdict(list)
     not_supplied: list[VerbatimText] = []
     for claim in verbatim_texts(briefing):
         supplied = [item for item in claim.source.items if item.key in indexes]
@@ -68,20 +66,15 @@ def check_words(briefing: Briefing) -> tuple[Finding, ...]:
             not_supplied.append(claim)
             continue
         found = _check(claim, supplied, indexes)
-        if isinstance(found, Finding):
+        if found is not None:
             findings.append(found)
-        elif found is not None:
-            unchecked[found.key].append(claim)
-    findings += [_unchecked_note(key, claims) for key, claims in unchecked.items()]
     if not_supplied:
         findings.append(_not_supplied_note(not_supplied, indexes))
     return tuple(findings)
 
 
-def _check(
-    claim: VerbatimText, supplied: list[CitationItem], indexes: Mapping[str, SourceIndex]
-) -> Finding | CitationItem | None:
-    """None where the words stand as cited; the item whose locator could not be checked; or what is wrong."""
+def _check(claim: VerbatimText, supplied: list[CitationItem], indexes: Mapping[str, SourceIndex]) -> Finding | None:
+    """None where the words stand as cited; a note where the locator cannot be checked; or what is wrong."""
     words = wanted_words(claim.text)
     elsewhere: list[tuple[CitationItem, int]] = []
     for item in supplied:
@@ -90,7 +83,7 @@ def _check(
             return None
         found = index.begins_anywhere(words)
         if found and cited is None:
-            return item
+            return _unchecked(claim, item)
         if found:
             elsewhere.append((item, found))
     if elsewhere:
@@ -120,11 +113,10 @@ def _differs(claim: VerbatimText, supplied: list[CitationItem], indexes: Mapping
     return Finding(claim.code, message, claim.where, f"nearest, ¶ {passage.paragraph}: “{passage.text}”")
 
 
-def _unchecked_note(key: str, claims: list[VerbatimText]) -> Finding:
-    first = claims[0]
-    counted = "one text matches" if len(claims) == 1 else f"{len(claims)} texts match"
-    message = f"{counted} the source text supplied for `{key}`, anywhere in it; their places could not be checked"
-    return Finding(LOCATOR_UNCHECKED, message, first.source_where, "only `¶ N` can be checked")
+def _unchecked(claim: VerbatimText, item: CitationItem) -> Finding:
+    locator = f"`{item.locator}`" if item.locator else "a place"
+    message = f"the words match the source text supplied for `{item.key}`; {locator} cannot be checked in it"
+    return Finding(LOCATOR_UNCHECKED, message, claim.source_where, "only `¶ N` can be checked")
 
 
 def _not_supplied_note(claims: list[VerbatimText], indexes: Mapping[str, SourceIndex]) -> Finding:

@@ -1,16 +1,46 @@
-"""Verification: what a briefing claims, against its sources and its data.
+"""Phase 2: whether what the briefing says is what its sources and its data say.
 
-In: a `Briefing`. Out: findings, in no order.
+In: a briefing. Out: findings. What agrees gives none: the words match the source text supplied, the numbers the data.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen.briefing.model import Briefing
+from reportgen.briefing.text import Citation
+from reportgen.evidence.codes import NO_SUCH_PARAGRAPH
+from reportgen.evidence.locators import paragraphs_of
 from reportgen.evidence.numbers import check_numbers
-from reportgen.evidence.verbatim import check_words
+from reportgen.evidence.reading_order import citations_in_order
+from reportgen.evidence.settings import check_settings
+from reportgen.evidence.verbatim import check_words, verbatim_texts
 from reportgen.findings import Finding
 
 
 def verify(briefing: Briefing) -> tuple[Finding, ...]:
-    """Findings about quotations, evidence and linked numbers that what they stand on contradicts."""
-    return (*check_words(briefing), *check_numbers(briefing))
+    """Everything that contradicts the sources supplied or the data, and notes on what could not be compared."""
+    return (
+        *check_words(briefing),
+        *_missing_paragraphs(briefing),
+        *check_numbers(briefing),
+        *check_settings(briefing),
+    )
+
+
+def _missing_paragraphs(briefing: Briefing) -> Iterator[Finding]:
+    """Citations of paragraphs beyond a source's end; a text that is compared has its own finding."""
+    compared = {claim.source for claim in verbatim_texts(briefing)}
+    for citation in citations_in_order(briefing):
+        if citation not in compared:
+            yield from _beyond_the_end(citation, briefing)
+
+
+def _beyond_the_end(citation: Citation, briefing: Briefing) -> Iterator[Finding]:
+    for item in citation.items:
+        source = briefing.sources.get(item.key)
+        numbers = paragraphs_of(item.locator) if source else None
+        last = len(source.paragraphs) if source else 0
+        if numbers and not all(1 <= number <= last for number in numbers):
+            message = f"`{item.locator}`: the source text supplied for `{item.key}` has ¶ 1 to ¶ {last}"
+            yield Finding(NO_SUCH_PARAGRAPH, message, citation.where, "headings count as paragraphs")
