@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.background import in_background
 from reportgen.findings import ContentError, Finding, Findings, Severity
 from reportgen.resources import templates_folder
 
 if TYPE_CHECKING:
     from reportgen.briefing.model import Briefing
+    from reportgen.charts.drawn import DrawnPicture
+    from reportgen.charts.spec import ChartSpec
     from reportgen.evidence.citation_tree import Citations
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
@@ -90,12 +94,13 @@ def build(
 
         soffice_path()
     briefing, findings = _read(Path(folder), tell)
+    drawn = _start_drawing(briefing, findings, templates, options)
     citations = _start_citing(briefing, findings)
     _verify(briefing, findings, tell)
     judged = _judged(findings, options.strict)
     if briefing is None or citations is None or _has_errors(judged):
         raise ContentError(judged)
-    files = _write(briefing, citations(), templates, options, tell)
+    files = _write(briefing, citations(), drawn, templates, options, tell)
     checked = _check_files(files, briefing.name, tell)
     placed = _place(Path(output) / briefing.name, files, tell)
     found = [*judged, *checked, *(finding for one in placed for finding in one.findings)]
@@ -140,48 +145,89 @@ def _verify(briefing: Briefing | None, findings: Findings, tell: Progress) -> No
     findings.extend(verify(briefing))
 
 
+def _start_drawing(
+    briefing: Briefing | None, findings: Findings, templates: _Templates, options: Options
+) -> Callable[[], Mapping[ChartSpec, DrawnPicture]]:
+    """Phase 5 for the handout's charts begins here: they need nothing of phases 2 to 4, and take the longest."""
+    if briefing is None or findings.has_errors or not {"docx", "pdf"} & set(options.formats):
+        return dict
+    from reportgen.briefing.model import ExhibitKind
+
+    charts = [
+        (exhibit, briefing.datasets[exhibit.data])
+        for key, exhibit in briefing.exhibits.items()
+        if exhibit.kind is ExhibitKind.CHART and key not in briefing.handout_omits.exhibits
+    ]
+    if not charts:
+        return dict
+
+    def draw() -> Mapping[ChartSpec, DrawnPicture]:
+        from reportgen.charts.specify import specify
+        from reportgen.wording.wording import Wording
+        from reportgen.writers.handout import draw_figures
+
+        wording = Wording.of(briefing)
+        specs = [specify(exhibit, dataset, wording) for exhibit, dataset in charts]
+        return draw_figures(specs, templates.handout, briefing.paper)
+
+    return in_background(draw)
+
+
 def _write(
-    briefing: Briefing, citations: Citations, templates: _Templates, options: Options, tell: Progress
+    briefing: Briefing,
+    citations: Citations,
+    drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]],
+    templates: _Templates,
+    options: Options,
+    tell: Progress,
 ) -> dict[str, bytes]:
-    """Phases 3 to 6: the files by name."""
+    """Phases 3 to 6: the files by name. The deck is made beside the handout."""
     from reportgen.wording.wording import Wording
 
     wording = Wording.of(briefing)
-    files: dict[str, bytes] = {}
     pdf = "pdf" in options.formats
-    if pdf or "docx" in options.formats:
-        files["handout.docx"] = _handout(briefing, citations, wording, templates.handout, tell)
+    files: dict[str, bytes] = {}
+    deck = None
     if pdf or "pptx" in options.formats:
-        files["deck.pptx"] = _deck(briefing, citations, wording, templates.deck, tell)
+        tell(3, "deck and handout")
+        make_deck = partial(_deck, briefing, citations, wording, templates.deck)
+        deck = in_background(make_deck) if pdf or "docx" in options.formats else make_deck
+    if pdf or "docx" in options.formats:
+        files["handout.docx"] = _handout(briefing, citations, wording, templates.handout, drawn, tell)
+    if deck is not None:
+        tell(6, "deck.pptx")
+        files["deck.pptx"] = deck()
     if pdf:
         files |= _pdfs(files, tell)
     return {name: content for name, content in files.items() if name.rpartition(".")[2] in options.formats}
 
 
-def _handout(briefing: Briefing, citations: Citations, wording: Wording, template: bytes, tell: Progress) -> bytes:
+def _handout(
+    briefing: Briefing,
+    citations: Citations,
+    wording: Wording,
+    template: bytes,
+    drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]],
+    tell: Progress,
+) -> bytes:
     from reportgen.outline.compose import compose_handout
+    from reportgen.writers.handout import write_handout
 
     tell(3, "handout")
     handout = compose_handout(briefing, citations, wording)
-    from reportgen.writers.handout import write_handout
-
     tell(6, "handout.docx")
-    return write_handout(handout, template)
+    return write_handout(handout, template, drawn)
 
 
-def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: bytes, tell: Progress) -> bytes:
+def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: bytes) -> bytes:
+    """Phases 3 to 6 for the deck: composed, fitted to the template, drawn and written."""
     from reportgen.layout.fit import fit
     from reportgen.layout.template import read_deck_template
     from reportgen.outline.compose import compose_deck
-
-    tell(3, "deck")
-    deck = compose_deck(briefing, citations, wording)
-    tell(4, "deck")
-    fitted = fit(deck, read_deck_template(template))
     from reportgen.writers.deck import write_deck
 
-    tell(6, "deck.pptx")
-    return write_deck(fitted, template)
+    deck = compose_deck(briefing, citations, wording)
+    return write_deck(fit(deck, read_deck_template(template)), template)
 
 
 def _pdfs(files: Mapping[str, bytes], tell: Progress) -> dict[str, bytes]:

@@ -1,5 +1,5 @@
 """Phase 6 for the handout: an outline and a template become a .docx."""
 
-from reportgen.writers.handout.write import write_handout
+from reportgen.writers.handout.write import draw_figures, write_handout
 
-__all__ = ["write_handout"]
+__all__ = ["draw_figures", "write_handout"]

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from reportgen.layout.measure import set_paragraph
+from reportgen.outline.handout import BREAK
 from reportgen.outline.tree import (
     BibliographyBlock,
     CodeBlock,
@@ -22,7 +24,9 @@ from reportgen.outline.tree import (
     PullQuote,
     QuestionsBlock,
     QuoteBlock,
+    RichText,
     TableBlock,
+    plain,
 )
 from reportgen.writers.handout.figures import figure
 from reportgen.writers.handout.lists import list_paragraphs, numbered_paragraphs
@@ -33,6 +37,8 @@ from reportgen.writers.ooxml import Element, element, qname
 
 _DEEPEST_HEADING = 4
 _ANSWER_LINES = 4
+_PULL_QUOTE_LINES = 10  # what is longer is a block quotation in the size of the text
+_PULL_QUOTE_WIDTH = 0.84  # of the measure, between the indents
 
 
 def blocks(content: Sequence[HandoutBlock], scope: Scope, on_new_page: bool) -> Iterator[Element]:
@@ -52,6 +58,8 @@ def blocks(content: Sequence[HandoutBlock], scope: Scope, on_new_page: bool) -> 
 
 def _block(block: HandoutBlock, scope: Scope, before: HandoutBlock | None = None, depth: int = 0) -> Iterator[Element]:
     match block:
+        case ParagraphBlock() if plain(block.text) == BREAK:
+            yield paragraph("FirstParagraph", block.text, scope.place, element("w:jc", val="center"))
         case ParagraphBlock():
             opening = block.first or not isinstance(before, ParagraphBlock)
             yield paragraph("FirstParagraph" if opening else "BodyText", block.text, scope.place)
@@ -102,11 +110,19 @@ def _code(block: CodeBlock, scope: Scope) -> Iterator[Element]:
 def _pull_quote(block: PullQuote, scope: Scope) -> Iterator[Element]:
     """A quotation, and under it who said it and what it is."""
     quotation = block.quotation
-    yield paragraph("Quote", quotation.text, scope.place, keep_next())
+    style = "Quote" if _is_short(quotation.text, scope) else "BlockText"
+    yield paragraph(style, quotation.text, scope.place, keep_next())
     spoken = (quotation.attribution, quotation.gloss)
     under = [part for lines in spoken if lines for part in (LineBreak(), *lines)][1:]
     if under:
         yield paragraph("QuoteAttribution", tuple(under), scope.place)
+
+
+def _is_short(quotation: RichText, scope: Scope) -> bool:
+    """Whether a quotation is short enough to be set large."""
+    large = scope.template.styles.get(scope.place.styles.find("Quote") or "")
+    width = scope.width.scaled(_PULL_QUOTE_WIDTH)
+    return large is None or len(set_paragraph(quotation, large, width).lines) <= _PULL_QUOTE_LINES
 
 
 def _questions(block: QuestionsBlock, scope: Scope) -> Iterator[Element]:

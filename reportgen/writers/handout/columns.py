@@ -1,8 +1,9 @@
 """Column widths of tables, by what stands in the columns.
 
-In: a table's content, the text formats of its heads and cells, the measure. Out: a width for each column, together the
-measure. Narrow columns get what they ask for; those that ask for more than an equal share of the rest share it equally
-(max-min fairness), and none is narrower than its longest word while there is room for all.
+In: a table's content, the text formats of its heads and cells, the measure. Out: a width for each column, together
+the measure. Columns ask for the longest line of nine cells in ten. Narrow ones get it; those that ask for more than an
+equal share of the rest share it equally (max-min fairness), and none is narrower than its longest word while there is
+room for all.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from heapq import nlargest
+from math import ceil
 
 from reportgen.layout.measure import longest_word, set_paragraph
 from reportgen.layout.text_format import TextFormat
@@ -19,6 +21,7 @@ from reportgen.wording.scripts import split_by_script
 
 _ONE_LINE = Length.of_inches(1000)
 _CANDIDATES = 8  # cells of a column that are measured: those with most characters
+_USUAL = 0.9  # of the cells; the few longest may take more lines
 _WIDEST_WORD = 0.4  # of the measure, the most that a word may claim before it is broken
 _CARE = 0.15  # em; renderers round advances, a line that just fits may not
 
@@ -51,7 +54,8 @@ def _bounds(head: RichText, cells: Sequence[RichText], style: TextFormat, width:
     """The widths of a column's longest word and longest line."""
     bold = replace(style, bold=True)
     words = [(head, bold), *((cell, style) for cell in nlargest(_CANDIDATES, cells, key=_longest_word_length))]
-    lines = [(head, bold), *((cell, style) for cell in nlargest(_CANDIDATES, cells, key=_length))]
+    usual = sorted(cells, key=_length)[: ceil(len(cells) * _USUAL)][-_CANDIDATES:]
+    lines = [(head, bold), *((cell, style) for cell in usual)]
     least = max(longest_word(text, used) for text, used in words)
     most = max(set_paragraph(text, used, _ONE_LINE).width for text, used in lines)
     return min(least, width.scaled(_WIDEST_WORD)), max(least, most)

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.briefing.model import Picture, Render
+from reportgen.charts.drawn import DrawnPicture
 from reportgen.charts.native import has_native, native_chart
 from reportgen.charts.picture import draw_chart
 from reportgen.charts.proportions import figure_height
 from reportgen.charts.spec import ChartSpec
 from reportgen.layout.drawing_picture import draw_drawing
+from reportgen.layout.template_tree import HandoutTemplate
 from reportgen.layout.timeline import TimelinePart, timeline_parts
 from reportgen.outline.tree import FigureBlock, TimelineContent, plain
 from reportgen.units import Length
@@ -62,15 +64,30 @@ def _shown(block: FigureBlock, scope: Scope) -> Iterator[_Shown]:
 
 
 # Kinds ----------------------------------------------------------------------------------------------------------------
+def draw_figure(spec: ChartSpec, page: HandoutTemplate) -> DrawnPicture:
+    """A chart drawn at the measure of the page."""
+    return draw_chart(spec, page.theme, page.text_width, _chart_height(spec, page))
+
+
+def is_drawn(spec: ChartSpec) -> bool:
+    """Whether a chart is a picture here; the others are Office charts."""
+    return spec.render is not Render.NATIVE or not has_native(spec)
+
+
+def _chart_height(spec: ChartSpec, page: HandoutTemplate) -> Length:
+    return min(figure_height(spec, page.text_width), page.text_height.scaled(_TALLEST))
+
+
 def _chart(spec: ChartSpec, alt: str, scope: Scope) -> _Shown:
     width, theme = scope.width, scope.template.theme
-    height = min(figure_height(spec, width), scope.height.scaled(_TALLEST))
-    if spec.render is Render.NATIVE and has_native(spec):
+    height = _chart_height(spec, scope.template)
+    if not is_drawn(spec):
         native = native_chart(spec, theme, width, height, _CHART_TEXT)
         part = ooxml.chart_part(scope.new_part, "/word", next(scope.charts), native.chart_xml, native.workbook)
         graphic = ooxml.chart_graphic(scope.document.relate_to(part, ooxml.CHART_RELATIONSHIP))
         return _Shown(graphic, width, height, alt)
-    blip = ooxml.drawn_blip(scope.document, scope.pictures, draw_chart(spec, theme, width, height))
+    drawn = scope.drawn().get(spec) or draw_figure(spec, scope.template)
+    blip = ooxml.drawn_blip(scope.document, scope.pictures, drawn)
     return _Shown(_picture_graphic(blip, width, height), width, height, alt)
 
 

@@ -14,7 +14,16 @@ from docx.package import Package
 
 from reportgen.outline.tree import Handout
 from reportgen.writers.handout.package import new_xml_part
-from reportgen.writers.handout.text import TextPlace, character_style, field, inlines, paragraph_of, plain_runs, run
+from reportgen.writers.handout.text import (
+    TextPlace,
+    character_style,
+    field,
+    inlines,
+    paragraph_of,
+    plain_runs,
+    reads_rtl,
+    run,
+)
 from reportgen.writers.ooxml import Element, element, qname
 
 _NO_BREAK_SPACE = "\u00a0"
@@ -22,6 +31,25 @@ _PARTS = {
     "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, "w:hdr"),
     "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, "w:ftr"),
 }
+_BEFORE_BIDI = tuple(
+    qname(f"w:{name}")
+    for name in (
+        *(
+            "pStyle",
+            "keepNext",
+            "keepLines",
+            "pageBreakBefore",
+            "framePr",
+            "widowControl",
+            "numPr",
+            "pBdr",
+            "shd",
+            "tabs",
+        ),
+        *("suppressLineNumbers", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct"),
+        *("autoSpaceDE", "autoSpaceDN"),
+    )
+)
 _CONTENT = tuple(
     qname(f"w:{name}") for name in ("t", "fldSimple", "instrText", "drawing", "pict", "sdt", "object", "tbl")
 )
@@ -55,8 +83,9 @@ def _add_missing(package: Package, section: Element, place: TextPlace) -> None:
 def _fill_header(root: Element, reference: Element, handout: Handout, place: TextPlace) -> None:
     title = plain_runs(handout.properties.title, place)
     if not _has_content(root) and reference.get(qname("w:type")) == "default":
-        _fill(root, (field("TITLE", *inlines(title, place)),))
+        _fill(root, (field("TITLE", *inlines(title, place)),), reads_rtl(title, place.rtl))
     for begin, *others in list(_title_fields(root)):
+        _set_direction(begin.getparent(), reads_rtl(title, place.rtl))
         begin.addprevious(field("TITLE", *inlines(title, place)))
         for found in (begin, *others):
             parent = found.getparent()
@@ -72,20 +101,34 @@ def _fill_footer(root: Element, handout: Handout, place: TextPlace) -> None:
     number, count = (field(name, run("1", look)) for name in ("PAGE", "NUMPAGES"))
     before = inlines(plain_runs(f"{page}{_NO_BREAK_SPACE}", place), place)
     between = inlines(plain_runs(f" {of} ", place), place)
-    _fill(root, (run("\t"), *before, number, *between, count))
+    _fill(root, (run("\t"), *before, number, *between, count), place.rtl)
 
 
 def _has_content(root: Element) -> bool:
     return any(found.text or len(found) for found in root.iter(*_CONTENT))
 
 
-def _fill(root: Element, content: tuple[Element, ...]) -> None:
+def _fill(root: Element, content: tuple[Element, ...], rtl: bool) -> None:
     """Put the content into the first paragraph."""
     first = root.find(qname("w:p"))
     if first is None:
         first = element("w:p")
         root.append(first)
     first.extend(content)
+    _set_direction(first, rtl)
+
+
+def _set_direction(paragraph: Element | None, rtl: bool) -> None:
+    """Make a paragraph of the template read from right to left."""
+    if paragraph is None or not rtl:
+        return
+    properties = paragraph.find(qname("w:pPr"))
+    if properties is None:
+        properties = element("w:pPr")
+        paragraph.insert(0, properties)
+    if properties.find(qname("w:bidi")) is None:
+        before = [place for place, found in enumerate(properties) if found.tag in _BEFORE_BIDI]
+        properties.insert(before[-1] + 1 if before else 0, element("w:bidi"))
 
 
 def _title_fields(root: Element) -> Iterator[list[Element]]:

@@ -18,6 +18,7 @@ _PAPERS = {
     Paper.LETTER: (Length.of_twips(12240), Length.of_twips(15840)),
 }
 _LEAST_MARGIN = Length.of_mm(10)
+_AFTER_DIRECTION = ("w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange")
 _AFTER_SIZE = ("w:pgMar", "w:paperSrc", "w:pgBorders", "w:lnNumType", "w:pgNumType", "w:cols", "w:titlePg", "w:docGrid")
 
 
@@ -34,8 +35,8 @@ def on_paper(template: HandoutTemplate, paper: Paper) -> HandoutTemplate:
     return replace(template, width=width, height=height, margins=moved)
 
 
-def set_page(section: Element, page: HandoutTemplate) -> None:
-    """State paper and side margins in a `w:sectPr`; the rest of its properties stay."""
+def set_page(section: Element, page: HandoutTemplate, rtl: bool) -> None:
+    """State paper, side margins and direction in a `w:sectPr`; the rest of its properties stay."""
     size = section.find(qname("w:pgSz"))
     if size is None:
         size = element("w:pgSz")
@@ -47,3 +48,6 @@ def set_page(section: Element, page: HandoutTemplate) -> None:
     if margins is not None:
         margins.set(qname("w:left"), str(page.margins.left.twips))
         margins.set(qname("w:right"), str(page.margins.right.twips))
+    if rtl and section.find(qname("w:bidi")) is None:
+        later = [place for place, found in enumerate(section) if found.tag in map(qname, _AFTER_DIRECTION)]
+        section.insert(later[0] if later else len(section), element("w:bidi"))

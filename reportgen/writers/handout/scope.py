@@ -5,10 +5,12 @@ In: the handout, the template's page and styles, the parts of the package. Out: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+from reportgen.charts.drawn import DrawnPicture
+from reportgen.charts.spec import ChartSpec
 from reportgen.layout.stranded import without_stranded_word
 from reportgen.layout.template_tree import HandoutTemplate
 from reportgen.outline.tree import RichText
@@ -21,7 +23,10 @@ from reportgen.writers.ooxml import NewPart, Owner, PictureParts
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The page with its theme, the place of text, lists, bookmarks, parts, and the numbers of drawings and charts."""
+    """The page with its theme, the place of text, lists, bookmarks, parts, and the numbers of drawings and charts.
+
+    `drawn` gives charts that have been drawn already.
+    """
 
     template: HandoutTemplate
     place: TextPlace
@@ -29,6 +34,7 @@ class Scope:
     document: Owner
     new_part: NewPart
     pictures: PictureParts
+    drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]] = dict
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     drawings: Iterator[int] = field(default_factory=lambda: count(1))
     charts: Iterator[int] = field(default_factory=lambda: count(1))

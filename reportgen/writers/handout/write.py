@@ -6,17 +6,21 @@ and styles found once, since python-docx would look through the styles for every
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.package import Package
 from lxml import etree
 
+from reportgen.briefing.model import Paper
+from reportgen.charts.drawn import DrawnPicture
+from reportgen.charts.spec import ChartSpec
 from reportgen.layout.handout_template import read_handout_template
 from reportgen.outline.tree import CrossReference, FootnoteMark, Handout
 from reportgen.writers.handout.blocks import blocks
 from reportgen.writers.handout.bookmarks import bookmark_name
+from reportgen.writers.handout.figures import draw_figure, is_drawn
 from reportgen.writers.handout.footnotes import Footnotes, open_footnotes
 from reportgen.writers.handout.front import front, stands_alone
 from reportgen.writers.handout.furniture import set_furniture
@@ -47,8 +51,10 @@ from reportgen.writers.ooxml import (
 )
 
 
-def write_handout(handout: Handout, template: bytes) -> bytes:
-    """Write the handout on the template (.docx or .dotx)."""
+def write_handout(
+    handout: Handout, template: bytes, drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]] = dict
+) -> bytes:
+    """Write the handout on the template (.docx or .dotx); `drawn` gives charts that have been drawn already."""
     package = open_template(template)
     set_properties(package, handout.properties)
     set_language(package, handout.properties)
@@ -64,15 +70,22 @@ def write_handout(handout: Handout, template: bytes) -> bytes:
         document=relationships,
         new_part=new,
         pictures=PictureParts(new, "/word/media"),
+        drawn=drawn,
     )
     section = document.element.body[-1]
-    set_page(section, scope.template)
+    set_page(section, scope.template, handout.properties.rtl)
     for written in _content(handout, scope):
         section.addprevious(written)
     set_furniture(package, handout, scope.place)
     for root in (document.element, notes.root):
         declare_namespaces(root)
     return write_package(package.rels)
+
+
+def draw_figures(specs: Iterable[ChartSpec], template: bytes, paper: Paper) -> dict[ChartSpec, DrawnPicture]:
+    """The pictures of charts, as a handout on this template and paper shows them."""
+    page = on_paper(read_handout_template(template), paper)
+    return {spec: draw_figure(spec, page) for spec in specs if is_drawn(spec)}
 
 
 def _content(handout: Handout, scope: Scope) -> Iterator[Element]:
