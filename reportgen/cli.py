@@ -6,6 +6,7 @@ In: arguments. Out: lines on standard output and error, and an exit code: 0 done
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -49,6 +50,8 @@ def _with_exit_codes(command: Callable[..., int]) -> Callable[..., None]:
 @click.version_option(__version__, message="reportgen %(version)s")
 def main() -> None:
     """One folder of content becomes a handout (.docx, .pdf) and a lecture deck (.pptx)."""
+    # A build makes hundreds of thousands of objects and hardly a cycle; the default looks for cycles every 700.
+    gc.set_threshold(100_000)
 
 
 @main.command()

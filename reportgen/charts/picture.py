@@ -36,28 +36,38 @@ _DRAWERS: dict[Mark, Callable[[Canvas], None]] = {
     Mark.DUMBBELL: draw_dumbbells,
     Mark.SMALL_MULTIPLES: draw_multiples,
 }
+_FIRST_OTHER_SCRIPT = "\u0250"  # after Latin Extended-B
 _FALLBACK_FAMILIES = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK KR", "Noto Sans Arabic", "DejaVu Sans")
 
 
 def draw_chart(spec: ChartSpec, theme: Theme, width: Length, height: Length) -> DrawnPicture:
     """A chart drawn at `width` × `height`, at 8 to 9 points: the size of a figure in a handout."""
-    figure = _figure(theme, width, height)
+    figure = _figure(theme, _is_western(spec), width, height)
     canvas = Canvas(figure, theme, spec)
     _DRAWERS[spec.mark](canvas)
     return _saved(figure, width, height)
 
 
 # The figure -----------------------------------------------------------------------------------------------------------
-def _figure(theme: Theme, width: Length, height: Length) -> Any:
+def _figure(theme: Theme, western: bool, width: Length, height: Length) -> Any:
     from matplotlib import rcParams
     from matplotlib.figure import Figure
 
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-    rcParams["font.family"] = _families(theme.minor)
+    rcParams["font.family"] = _families(theme.minor)[: 1 if western else None]
     rcParams["svg.fonttype"] = "path"
     rcParams["svg.hashsalt"] = "reportgen"
     rcParams["font.size"] = 8.5
     return Figure(figsize=(width.inches, height.inches), facecolor="none")
+
+
+def _is_western(spec: ChartSpec) -> bool:
+    """Whether all words are in scripts that any text face has, so that matplotlib need not look for others."""
+    words = [spec.no_figure, *(note.text for note in spec.annotations)]
+    for panel in spec.panels:
+        words += [panel.title, panel.unit, *(category.label for category in panel.categories)]
+        words += [series.name for series in panel.series]
+    return all(character < _FIRST_OTHER_SCRIPT for word in words for character in word)
 
 
 @cache
