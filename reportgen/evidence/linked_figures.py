@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.briefing.model import Observation
+from reportgen.briefing.model import Observation, Qualifier
 from reportgen.briefing.text import Operation
 from reportgen.evidence.codes import MIXED_UNITS, NO_FIGURE
 from reportgen.findings import Code
@@ -28,13 +28,14 @@ class FigureError(ValueError):
 class LinkedFigure:
     """A recomputed figure. `value` is in `unit` for values and sums, a plain number for changes and ratios.
 
-    `difference` is B − A of a change, in `unit`.
+    `difference` is B − A of a change, in `unit`; `qualifier` is that of a value's row.
     """
 
     operation: Operation
     value: Decimal
     unit: str
     difference: Decimal = Decimal(0)
+    qualifier: Qualifier = Qualifier.NONE
 
 
 def linked_figure(operation: Operation, rows: Sequence[Observation]) -> LinkedFigure:
@@ -44,7 +45,9 @@ def linked_figure(operation: Operation, rows: Sequence[Observation]) -> LinkedFi
     if len(units) > 1:
         raise FigureError(MIXED_UNITS, f"the rows have different units: {', '.join(f'`{unit}`' for unit in units)}")
     unit = units[0] if units else ""
-    if operation in (Operation.VALUE, Operation.SUM):
+    if operation is Operation.VALUE:
+        return LinkedFigure(operation, numbers[0], unit, qualifier=rows[0].qualifier)
+    if operation is Operation.SUM:
         return LinkedFigure(operation, sum(numbers, Decimal(0)), unit)
     first, last = numbers
     if not first:

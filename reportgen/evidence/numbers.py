@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.briefing.data_links import LinkError, linked_rows
-from reportgen.briefing.model import Briefing
+from reportgen.briefing.model import Briefing, Qualifier
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.text import DataLink, Operation
 from reportgen.evidence.codes import NO_FIGURE, NUMBER_DIFFERS, UNREAD_NUMBER
-from reportgen.evidence.hedges import NONE, Hedge, direction_of, hedge_of, is_english
+from reportgen.evidence.hedges import AT_LEAST, AT_MOST, NONE, Hedge, direction_of, hedge_of, is_english
 from reportgen.evidence.linked_figures import FigureError, LinkedFigure, linked_figure
 from reportgen.evidence.number_marks import marks_of
 from reportgen.evidence.number_words import Kind
@@ -25,6 +25,7 @@ from reportgen.wording.wording import Wording
 _HUNDRED = Decimal(100)
 _FRACTION_MARGIN = Decimal("0.05")
 """How far from a fraction in words ("a third") the figure may lie, as a share of it."""
+_BOUNDS = {Qualifier.AT_MOST: AT_MOST, Qualifier.AT_LEAST: AT_LEAST}
 _PERCENT_UNITS = ("%", "percent", "per cent", "prozent", "pour cent", "por ciento", "процент", "phần trăm", "퍼센트")
 
 
@@ -60,6 +61,8 @@ def _check(link: DataLink, briefing: Briefing) -> Finding | None:
 # Agreement ----------------------------------------------------------------------------------------------------------
 def _agrees(stated: StatedNumber, figure: LinkedFigure, language: str) -> bool:
     hedge = hedge_of(stated.before, stated.after, figure.unit, language)
+    # Where the data themselves say "at most 200", the words have to say just that.
+    hedge = NONE if hedge is _BOUNDS.get(figure.qualifier) else hedge
     pairs = list(_comparable(stated, figure, language))
     return _same_direction(stated, figure, language) and any(_fits(hedge, stated.kind, *pair) for pair in pairs)
 
