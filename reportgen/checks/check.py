@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from reportgen.checks.accessibility import title_and_language
-from reportgen.checks.codes import UNREADABLE_FILE
+from reportgen.checks.codes import UNREADABLE_OUTPUT
 from reportgen.checks.deck import DECK_TYPE, slides
 from reportgen.checks.deck_accessibility import deck_accessibility
 from reportgen.checks.deck_validity import deck_validity
@@ -43,7 +43,7 @@ def _check(content: bytes, main_type: str, rules: _Rules) -> Iterator[Problem]:
         return
     main = package.first_related(package.root, "officeDocument")
     if main is None or not main.content_type.endswith(main_type):
-        yield Problem(UNREADABLE_FILE, "file", f"it has no main part of the type {main_type}")
+        yield Problem(UNREADABLE_OUTPUT, "file", f"it has no main part of the type {main_type}")
         return
     yield from shared_validity(package)
     yield from title_and_language(package)

@@ -13,14 +13,14 @@ OUR_OR_THE_TEMPLATES_FAULT = (
 )
 
 # The package ----------------------------------------------------------------------------------------------------------
-UNREADABLE_FILE = Code(
-    "unreadable-file",
+UNREADABLE_OUTPUT = Code(
+    "unreadable-output",
     ERROR,
     "A written file is not a whole Office file of its kind, so no program will open it.",
     OUR_FAULT,
 )
-OVERSIZED_FILE = Code(
-    "oversized-file",
+OVERSIZED_OUTPUT = Code(
+    "oversized-output",
     ERROR,
     "The XML of a written file is larger than any Office program opens in reasonable time.",
     "Split the briefing into several. If it is small, this is a fault of reportgen; please report it.",

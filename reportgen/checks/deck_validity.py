@@ -30,6 +30,7 @@ def deck_validity(package: Package, presentation: Part, shown: Sequence[Slide]) 
     """The problems of a deck, without those that it shares with handouts."""
     if presentation.root is not None:
         yield from _slide_list(package, presentation, presentation.root)
+        yield from _unlisted(package, shown)
         yield from _sections(presentation, presentation.root)
     places = {slide.part.name: slide.place for slide in shown}
     for part, root in package.of_type("slide+xml", "slideLayout+xml", "slideMaster+xml", "notesSlide+xml"):
@@ -49,7 +50,10 @@ def _slide_list(package: Package, presentation: Part, root: Element) -> Iterator
     out_of_range += [number for number in masters if whole_number(number) < _LOWEST_MASTER_ID]
     for number in out_of_range:
         yield Problem(BAD_SLIDE_LIST, presentation.place, f"the id {number} is out of range")
-    listed = {slide.name for slide in package.related(presentation, "slide")}
+
+
+def _unlisted(package: Package, shown: Sequence[Slide]) -> Iterator[Problem]:
+    listed = {slide.part.name for slide in shown}
     for part, _ in package.of_type("slide+xml"):
         if part.name not in listed:
             yield Problem(BAD_SLIDE_LIST, part.place, "the deck does not list it")

@@ -36,9 +36,10 @@ def handout_accessibility(handout: Handout) -> Iterator[Problem]:
     yield from _headings(handout)
     yield from _tables(handout.root)
     yield from _language(handout)
+    # Screen readers pass over headers and footers, where a template has its logo.
+    for drawing in _DRAWINGS(handout.root):
+        yield from alt_text(drawing, handout.document.place, f"picture {excerpt(drawing.get('name', ''))}")
     for part, root in handout.stories:
-        for drawing in _DRAWINGS(root):
-            yield from alt_text(drawing, part.place, f"picture {excerpt(drawing.get('name', ''))}")
         for link in root.iter(qname("w:hyperlink")):
             yield from link_text(text_of(link), part.place)
 

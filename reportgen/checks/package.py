@@ -21,9 +21,9 @@ from reportgen.checks.codes import (
     BAD_RELATIONSHIP,
     DANGLING_RELATIONSHIP,
     MALFORMED_PART,
-    OVERSIZED_FILE,
+    OVERSIZED_OUTPUT,
     REPEATED_PART,
-    UNREADABLE_FILE,
+    UNREADABLE_OUTPUT,
     UNTYPED_PART,
 )
 from reportgen.checks.ooxml_names import Element, qname
@@ -107,7 +107,7 @@ def open_package(content: bytes) -> tuple[Package | None, list[Problem]]:
         with ZipFile(BytesIO(content)) as archive:
             return _read(archive)
     except _ZIP_ERRORS as error:
-        return None, [Problem(UNREADABLE_FILE, "file", f"it cannot be unpacked: {error}")]
+        return None, [Problem(UNREADABLE_OUTPUT, "file", f"it cannot be unpacked: {error}")]
 
 
 def _read(archive: ZipFile) -> tuple[Package | None, list[Problem]]:
@@ -118,11 +118,11 @@ def _read(archive: ZipFile) -> tuple[Package | None, list[Problem]]:
     ]
     unreadable = _why_unreadable(archive)
     if unreadable:
-        return None, [*problems, Problem(UNREADABLE_FILE, "file", unreadable)]
+        return None, [*problems, Problem(UNREADABLE_OUTPUT, "file", unreadable)]
     size = sum(item.file_size for item in archive.infolist() if item.filename.endswith((".xml", ".rels")))
     if size > _LARGEST_XML:
         message = f"its XML is {size // 2**20} MB, more than {_LARGEST_XML // 2**20} MB"
-        return None, [*problems, Problem(OVERSIZED_FILE, "file", message)]
+        return None, [*problems, Problem(OVERSIZED_OUTPUT, "file", message)]
     types = _ContentTypes(_parsed(archive, _CONTENT_TYPES, problems))
     package = Package({}, Part("", ""))
     for name in dict.fromkeys(names):

@@ -18,7 +18,7 @@ _AXES = elements("//c:plotArea/*[c:crossAx]")
 _GROUP_AXIS_IDS = texts("//c:plotArea/*[c:ser or c:barDir or c:grouping]/c:axId/@val")
 
 # A part may have relationships of other kinds without an element that names them (a slide and its layout).
-_SHOWN_KINDS = frozenset({"image", "chart", "hyperlink", "slide", "header", "footer"})
+_SHOWN_KINDS = frozenset({"image", "chart", "hyperlink", "header", "footer"})
 _FIRST_PROPERTY_NUMBER = 2
 
 

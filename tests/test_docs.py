@@ -1,0 +1,32 @@
+"""The documentation says what the code does."""
+
+from __future__ import annotations
+
+import re
+
+from docs import make_findings
+
+
+def test_the_page_of_findings_lists_exactly_the_codes() -> None:
+    """`python docs/make_findings.py` writes it again after a change of codes."""
+    assert make_findings.PAGE.read_text(encoding="utf-8") == make_findings.page()
+
+
+def test_every_code_has_a_phase_on_the_page() -> None:
+    page = make_findings.page()
+    assert [code.name for _, code in make_findings.codes() if f"| `{code.name}` |" not in page] == []
+
+
+def test_no_code_name_means_two_things() -> None:
+    """One code may stand in two modules, when it is the same one."""
+    meanings: dict[str, set[str]] = {}
+    for _, code in make_findings.codes():
+        meanings.setdefault(code.name, set()).add(f"{code.severity}: {code.meaning}")
+    assert {name: meant for name, meant in meanings.items() if len(meant) > 1} == {}
+
+
+def test_every_code_is_kebab_case_and_explained_in_sentences() -> None:
+    for _, code in make_findings.codes():
+        assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", code.name), code.name
+        assert code.meaning.endswith("."), code.name
+        assert code.mend.endswith("."), code.name
