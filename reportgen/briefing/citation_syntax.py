@@ -84,7 +84,7 @@ def _items(
             continue
         if item is not None:
             yield item
-        before = "; ".join([*prefix, text[start : match.start()].strip()])
+        before = "; ".join([*prefix, text[start : match.start()].strip()]).strip()
         item = _item(match, before, part[match.end() - start :])
         if places:
             item = replace(item, where=places(match.end("minus")))
