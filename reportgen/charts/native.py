@@ -8,8 +8,8 @@ change of theme restyles the chart.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from html import escape
 from textwrap import wrap
-from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.briefing.model import Mark, Qualifier
 from reportgen.charts.categories import category_words
@@ -65,7 +65,7 @@ def native_chart(
     legend = _legend(text_size) if _needs_legend(spec, panel) else ""
     xml = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace {_NAMESPACES}>'
-        f'<c:date1904 val="0"/><c:lang val={quoteattr(spec.language)}/><c:roundedCorners val="0"/>'
+        f'<c:date1904 val="0"/><c:lang val="{escape(spec.language)}"/><c:roundedCorners val="0"/>'
         f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(spec)}{plot}{axes(spec, panel, labelled)}'
         f'{_NO_LOOK}</c:plotArea>{legend}<c:plotVisOnly val="1"/>'
         f'<c:dispBlanksAs val="gap"/></c:chart>{_NO_LOOK}'
@@ -214,7 +214,7 @@ def _label(series: Series, index: int, place: str, name: bool = False, value: bo
     point = series.points[index]
     words = _annotated(point, note) if note else ""
     return (
-        f'<c:dLbl><c:idx val="{index}"/>{words}<c:numFmt formatCode={quoteattr(_format_of(point))} sourceLinked="0"/>'
+        f'<c:dLbl><c:idx val="{index}"/>{words}<c:numFmt formatCode="{escape(_format_of(point))}" sourceLinked="0"/>'
         f'{_NO_LOOK}<c:dLblPos val="{place}"/>'
         f"{_shown(value, name)}{'<c:separator>  </c:separator>' if name and value else ''}</c:dLbl>"
     )

@@ -86,9 +86,16 @@ def _chart(spec: ChartSpec, alt: str, scope: Scope) -> _Shown:
         part = ooxml.chart_part(scope.new_part, "/word", next(scope.charts), native.chart_xml, native.workbook)
         graphic = ooxml.chart_graphic(scope.document.relate_to(part, ooxml.CHART_RELATIONSHIP))
         return _Shown(graphic, width, height, alt)
+    graphic = element("a:graphic")
+    scope.waiting.append(lambda: _put_chart(graphic, spec, scope))
+    return _Shown(graphic, width, height, alt)
+
+
+def _put_chart(graphic: Element, spec: ChartSpec, scope: Scope) -> None:
+    """Put the picture of a chart where it belongs; this waits for the last, since charts are drawn beside the text."""
     drawn = scope.drawn().get(spec) or draw_figure(spec, scope.template)
     blip = ooxml.drawn_blip(scope.document, scope.pictures, drawn)
-    return _Shown(_picture_graphic(blip, width, height), width, height, alt)
+    graphic.extend(_picture_graphic(blip, drawn.width, drawn.height))
 
 
 def _timeline(timeline: TimelineContent, block: FigureBlock, scope: Scope) -> Iterator[_Shown]:

@@ -25,7 +25,7 @@ from reportgen.writers.ooxml import NewPart, Owner, PictureParts
 class Scope:
     """The page with its theme, the place of text, lists, bookmarks, parts, and the numbers of drawings and charts.
 
-    `drawn` gives charts that have been drawn already.
+    `drawn` gives charts that have been drawn already; `waiting` puts them in when all else is written.
     """
 
     template: HandoutTemplate
@@ -35,6 +35,7 @@ class Scope:
     new_part: NewPart
     pictures: PictureParts
     drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]] = dict
+    waiting: list[Callable[[], None]] = field(default_factory=list)
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     drawings: Iterator[int] = field(default_factory=lambda: count(1))
     charts: Iterator[int] = field(default_factory=lambda: count(1))

@@ -77,6 +77,8 @@ def write_handout(
     for written in _content(handout, scope):
         section.addprevious(written)
     set_furniture(package, handout, scope.place)
+    for put_chart in scope.waiting:
+        put_chart()
     for root in (document.element, notes.root):
         declare_namespaces(root)
     return write_package(package.rels)
