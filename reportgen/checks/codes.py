@@ -130,14 +130,14 @@ UNKNOWN_BOOKMARK = Code(
     "A cross-reference of the handout leads nowhere.",
     OUR_FAULT,
 )
-UNKNOWN_STYLE = Code(
-    "unknown-style",
+UNDEFINED_STYLE = Code(
+    "undefined-style",
     ERROR,
     "The handout uses a style that it does not define.",
     OUR_OR_THE_TEMPLATES_FAULT,
 )
-UNKNOWN_NUMBERING = Code(
-    "unknown-numbering",
+UNDEFINED_NUMBERING = Code(
+    "undefined-numbering",
     ERROR,
     "The handout uses a list numbering that it does not define.",
     OUR_OR_THE_TEMPLATES_FAULT,

@@ -15,9 +15,9 @@ from reportgen.checks.codes import (
     RAGGED_TABLE,
     REPEATED_SHAPE_ID,
     UNBALANCED_FIELD,
+    UNDEFINED_NUMBERING,
+    UNDEFINED_STYLE,
     UNKNOWN_BOOKMARK,
-    UNKNOWN_NUMBERING,
-    UNKNOWN_STYLE,
 )
 from reportgen.checks.handout import Handout, text_of
 from reportgen.checks.ooxml_names import Element, elements, qname, texts, whole_number
@@ -120,7 +120,7 @@ def _styles(handout: Handout) -> Iterator[Problem]:
         known = set() if root is None else set(_STYLE_NAMES[kind](root))
         for part, story in handout.stories:
             for style in sorted(set(used(story)) - known):
-                yield Problem(UNKNOWN_STYLE, part.place, f"it uses the {kind} style {style}, which is not defined")
+                yield Problem(UNDEFINED_STYLE, part.place, f"it uses the {kind} style {style}, which is not defined")
 
 
 def _numbering(handout: Handout) -> Iterator[Problem]:
@@ -130,10 +130,10 @@ def _numbering(handout: Handout) -> Iterator[Problem]:
     stories = [story for _, story in handout.stories]
     for story in stories if styles is None else [*stories, styles]:
         for number in sorted(set(_NUMBERS_USED(story)) - known):
-            yield Problem(UNKNOWN_NUMBERING, f"numbering {number}", "it is used but not defined")
+            yield Problem(UNDEFINED_NUMBERING, f"numbering {number}", "it is used but not defined")
     if root is not None:
         for number in sorted(set(_ABSTRACT_NUMBERS_USED(root)) - set(_ABSTRACT_NUMBERS(root))):
-            yield Problem(UNKNOWN_NUMBERING, f"abstract numbering {number}", "it is used but not defined")
+            yield Problem(UNDEFINED_NUMBERING, f"abstract numbering {number}", "it is used but not defined")
 
 
 # Tables ---------------------------------------------------------------------------------------------------------------
