@@ -76,9 +76,7 @@ def _build_with_pandoc(inputs: Path, output: Path) -> None:
 
 
 def _run(command: Sequence[str | Path]) -> None:
-    finished = subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, check=False
-    )
+    finished = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
     # A picture that pandoc misses is only a warning to it, and would be less work than ours.
     if finished.returncode or "[WARNING]" in finished.stderr:
         sys.exit(f"{' '.join(map(str, command))}:\n{finished.stdout}{finished.stderr}")
@@ -100,9 +98,7 @@ def _print_table(times: dict[str, list[float]]) -> None:
     print(f"{'seconds':<18}{'minimum':>9}{'median':>9}{'maximum':>9}")
     for name, values in times.items():
         print(f"{name:<18}{min(values):9.2f}{median(values):9.2f}{max(values):9.2f}")
-    print(
-        f"reportgen takes {ours / peers:.2f} of the peer's time (medians of {len(times['reportgen'])})"
-    )
+    print(f"reportgen takes {ours / peers:.2f} of the peer's time (medians of {len(times['reportgen'])})")
 
 
 if __name__ == "__main__":

@@ -72,9 +72,7 @@ class Briefing:
 
     def rows(self, exhibit: dict[str, Any]) -> list[Row]:
         """An exhibit's rows, filtered as it asks."""
-        with (self.folder / "data" / exhibit["data"]).open(
-            encoding="utf-8-sig", newline=""
-        ) as file:
+        with (self.folder / "data" / exhibit["data"]).open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         for column, wanted in exhibit.get("where", {}).items():
             rows = [row for row in rows if row[column] in wanted]
@@ -174,9 +172,7 @@ def handout(briefing: Briefing) -> str:
     """The handout in pandoc's Markdown."""
     parts = [_title_block(briefing), "# In brief", _bullets(briefing.about.get("summary", []))]
     for section in briefing.sections:
-        prose = _PLACEMENT.sub(
-            lambda placement: _placed(briefing, *placement.groups()), section.prose
-        )
+        prose = _PLACEMENT.sub(lambda placement: _placed(briefing, *placement.groups()), section.prose)
         parts += [f"# {section.front['title']}", _plain(prose)]
     parts += ["# Chronology", _chronology(briefing.events)]
     parts += ["# For discussion", _bullets(briefing.about.get("questions", []))]
@@ -286,10 +282,7 @@ def _chronology(events: list[Row]) -> str:
 
 
 def _chronology_table(events: list[Row]) -> tuple[list[str], list[list[str]]]:
-    rows = [
-        [event.get("display", event["date"]), event["event"], event.get("detail", "")]
-        for event in events
-    ]
+    rows = [[event.get("display", event["date"]), event["event"], event.get("detail", "")] for event in events]
     return ["Date", "Event", "Detail"], rows
 
 
@@ -301,9 +294,7 @@ def _table_of(exhibit: dict[str, Any], rows: list[Row]) -> tuple[list[str], list
     for row in rows:
         value = f"{row['value']} {row.get('unit', '')}".strip()
         cells.setdefault(row[down], {})[row[across]] = value
-    body = [
-        [name, *(values.get(column, "") for column in columns)] for name, values in cells.items()
-    ]
+    body = [[name, *(values.get(column, "") for column in columns)] for name, values in cells.items()]
     return ["", *columns], body
 
 

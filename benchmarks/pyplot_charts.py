@@ -50,9 +50,7 @@ def _draw_bars(axes: Any, chart: dict[str, Any], *, lying: bool) -> None:
         bars = draw_bars([place + shift for place in places], lengths, thickness, label=name)
         labels = ["" if value is None else f"{value:g}" for value in values]
         axes.bar_label(bars, labels, fontsize=7)
-    set_ticks, set_label = (
-        (axes.set_yticks, axes.set_xlabel) if lying else (axes.set_xticks, axes.set_ylabel)
-    )
+    set_ticks, set_label = (axes.set_yticks, axes.set_xlabel) if lying else (axes.set_xticks, axes.set_ylabel)
     set_ticks(list(places), chart["categories"], fontsize=8)
     set_label(chart["subtitle"], fontsize=7)
 

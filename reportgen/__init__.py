@@ -48,8 +48,9 @@ def build(
 ) -> Built:
     """Build the handout and the deck of the briefing in `folder` into `output`/NAME/.
 
-    `formats` are of "docx", "pptx", "pdf". Raises `reportgen.findings.ContentError`, whose `findings` say what is wrong,
-    where the content has errors; nothing is written then. Raises `MissingToolError` where a program is missing.
+    `formats` are of "docx", "pptx", "pdf". Where the content has errors nothing is written and
+    `reportgen.findings.ContentError` is raised, whose `findings` say what is wrong; `MissingToolError` where a program
+    is missing.
     """
     from reportgen.pipeline import Options
     from reportgen.pipeline import build as build_folder

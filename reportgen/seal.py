@@ -1,7 +1,7 @@
 """The seal on a generated file: a digest by which it can be told whether anyone has changed it since.
 
-In: the members of an OOXML package, or a PDF. Out: the digest, and the custom property (or comment) that carries it. The
-digest covers every member but the part that holds it, so an Office program that saves the file breaks the seal, and
+In: the members of an OOXML package, or a PDF. Out: the digest, and the custom property (or comment) that carries it.
+The digest covers every member but the part that holds it, so an Office program that saves the file breaks the seal, and
 mailing or renaming it does not.
 """
 

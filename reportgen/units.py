@@ -95,6 +95,7 @@ class Colour(str):
     """An sRGB colour as six upper-case hexadecimal digits, as OOXML's `srgbClr` has it."""
 
     def __new__(cls, value: str) -> Colour:
+        """A colour from its digits, with or without `#`; ValueError for anything else."""
         digits = value.lstrip("#").upper()
         if len(digits) != 6 or any(digit not in "0123456789ABCDEF" for digit in digits):
             raise ValueError(f"not a colour: {value!r}")

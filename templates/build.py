@@ -107,9 +107,7 @@ def handout() -> list[Part]:
     to_main = related(*((kind, f"{target}.xml") for kind, target in main))
     to_faces = tuple(relationship for relationship, _ in faces)
 
-    def part(
-        name: str, source: str, kind: str, relationships: tuple[Relationship, ...] = ()
-    ) -> Part:
+    def part(name: str, source: str, kind: str, relationships: tuple[Relationship, ...] = ()) -> Part:
         blob = xml(folder / f"{source}.xml")
         return Part(f"/word/{name}.xml", blob, f"{WORD}.{kind}+xml", relationships)
 
@@ -160,9 +158,7 @@ def deck() -> list[Part]:
     )
     to_faces = tuple(relationship for relationship, _ in faces)
 
-    def part(
-        name: str, source: str, kind: str, relationships: tuple[Relationship, ...] = ()
-    ) -> Part:
+    def part(name: str, source: str, kind: str, relationships: tuple[Relationship, ...] = ()) -> Part:
         blob = xml(folder / f"{source}.xml")
         return Part(f"/ppt/{name}.xml", blob, f"{SLIDES}.{kind}+xml", relationships)
 

@@ -57,9 +57,7 @@ def subset(family: str, style: str) -> bytes:
     """Return the face with the characters and features that the templates promise, and no more."""
     font = TTFont(FONTS / FACES[family, style], recalcTimestamp=False)
     subsetter = Subsetter(_options())
-    subsetter.populate(
-        unicodes=[code for first, last in CHARACTERS for code in range(first, last + 1)]
-    )
+    subsetter.populate(unicodes=[code for first, last in CHARACTERS for code in range(first, last + 1)])
     subsetter.subset(font)
     stream = BytesIO()
     font.save(stream)

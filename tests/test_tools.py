@@ -113,9 +113,7 @@ def test_the_audit_passes_a_sound_file(sound: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("breakage", BREAKAGES.values(), ids=list(BREAKAGES))
-def test_the_audit_reports_a_broken_file(
-    sound: Path, breakage: tuple[str, str, bytes, bytes]
-) -> None:
+def test_the_audit_reports_a_broken_file(sound: Path, breakage: tuple[str, str, bytes, bytes]) -> None:
     assert tools.audit_openxml(_broken(sound, *breakage))
 
 

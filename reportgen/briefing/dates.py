@@ -260,7 +260,7 @@ def _leap_days(first: int, last: int, months: list[int], pattern: str) -> tuple[
     """29 February of an unspecified year: the first and last leap year that `first` to `last` holds."""
     if 2 not in months or 29 not in _candidates(pattern, range(29, 30)):
         return [], []
-    leap = [year for year in (*range(first, min(first + 9, last + 1)), *range(max(first, last - 8), last + 1))]
+    leap = [*range(first, min(first + 9, last + 1)), *range(max(first, last - 8), last + 1)]
     days = [Day(year, 2, 29) for year in leap if 29 in _days_of(year, 2)]
     return days[:1], days[-1:]
 

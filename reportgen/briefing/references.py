@@ -92,7 +92,7 @@ def _converted_items(file: TextFile, findings: Findings) -> Iterator[tuple[Any, 
 
 
 def _add_syntax_finding(file: TextFile, message: str, findings: Findings) -> None:
-    """pandoc's own words at the place that they name; an entry that is never closed is named itself."""
+    """Pandoc's own words at the place that they name; an entry that is never closed is named itself."""
     unclosed = _unclosed_entry(file) if file.path.endswith(".bib") else None
     if unclosed:
         words = f"the entry `{unclosed[1]}` is not closed"

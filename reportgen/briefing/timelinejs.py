@@ -1,7 +1,7 @@
 """TimelineJS spreadsheets: in as a chronology, and out of one.
 
-In: a sheet (CSV with TimelineJS's column names) or events. Out: the text of a `chronology.yaml`, or a sheet. Columns are
-those of TimelineJS 3's spreadsheet template (Year, Month, Day, …, Headline, Text, Media …, Type, Group).
+In: a sheet (CSV with TimelineJS's column names) or events. Out: the text of a `chronology.yaml`, or a sheet. Columns
+are those of TimelineJS 3's spreadsheet template (Year, Month, Day, …, Headline, Text, Media …, Type, Group).
 """
 
 from __future__ import annotations

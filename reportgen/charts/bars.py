@@ -24,6 +24,7 @@ from reportgen.charts.spec import ChartPoint, Series
 
 
 def draw_columns(canvas: Canvas) -> None:
+    """Upright columns."""
     categories = canvas.panel.categories
     room = (canvas.width - 20) / max(len(categories), 1)
     labels = [wrapped(category.label, room) for category in categories]
@@ -43,6 +44,7 @@ def draw_columns(canvas: Canvas) -> None:
 
 
 def draw_bars(canvas: Canvas) -> None:
+    """Lying bars, the first row on top."""
     categories = canvas.panel.categories
     widest = canvas.width * 0.38
     labels = [wrapped(category.label, widest) for category in categories]
@@ -72,7 +74,7 @@ def _bars(canvas: Canvas, axes: Any, vertical: bool) -> None:
                 continue
             _bar(canvas, axes, one, index + shift, point, float(floors[index]), thickness * 0.94, vertical)
             if not many:
-                _bar_label(canvas, axes, one, index + shift, point, float(floors[index]), vertical, stacked)
+                _bar_label(canvas, axes, index + shift, point, float(floors[index]), vertical, stacked)
             floors[index] += point.value if stacked else 0
 
 
@@ -103,15 +105,13 @@ def _bar(
 def _bar_label(
     canvas: Canvas,
     axes: Any,
-    series: Series,
     place: float,
     point: ChartPoint,
     floor: float,
     vertical: bool,
-    stacked: bool,
+    inside: bool,
 ) -> None:
     value = float(point.value or 0)
-    inside = stacked
     end = floor + (value / 2 if inside else value)
     offset = 0 if inside else (3 if value >= 0 else -3)
     style: dict[str, Any] = {"fontsize": LABEL, "color": canvas.text, "textcoords": "offset points"}

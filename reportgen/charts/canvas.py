@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from math import ceil, log10
 from textwrap import wrap
 from typing import Any
@@ -82,6 +83,7 @@ class Canvas:
 
 
 def value_extent(spec: ChartSpec, panel: Panel) -> tuple[float, float]:
+    """The lowest and highest value that the axis must hold, zero among them unless it is logarithmic."""
     if spec.mark is Mark.STACKED_COLUMN:
         totals = [
             float(sum((series.points[index].value or Decimal(0)) for series in panel.series))
@@ -110,7 +112,7 @@ def spread(heights: list[float], extents: list[float]) -> list[float]:
     """
     order = sorted(range(len(heights)), key=lambda index: heights[index])
     spread = list(heights)
-    for lower, upper in zip(order, order[1:], strict=False):
+    for lower, upper in pairwise(order):
         spread[upper] = max(spread[upper], spread[lower] + (extents[lower] + extents[upper]) / 2)
     excess = (spread[order[-1]] - heights[order[-1]]) / 2 if order else 0.0
     return [height - excess for height in spread] if excess > 0 and len(order) > 1 else spread

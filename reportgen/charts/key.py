@@ -10,6 +10,7 @@ from reportgen.charts.spec import Series
 
 
 def key_height(canvas: Canvas) -> float:
+    """The room that the key takes, in points; a single series needs none."""
     return 16.0 * len(_key_rows(canvas)) if len(canvas.panel.series) > 1 else 0.0
 
 
@@ -28,6 +29,7 @@ def _key_rows(canvas: Canvas) -> list[list[tuple[float, Series]]]:
 
 
 def draw_key(canvas: Canvas) -> None:
+    """Draw the key above the plot."""
     if len(canvas.panel.series) < 2:
         return
     axes = canvas.axes(0, 0, 0, canvas.height - key_height(canvas) - 4)

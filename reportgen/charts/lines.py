@@ -29,6 +29,7 @@ _DASHES: tuple[Any, ...] = ("solid", (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2
 
 
 def draw_lines(canvas: Canvas) -> None:
+    """Lines over one date or category axis."""
     draw_lines_in(canvas, canvas.panel, canvas.axes(*_line_margins(canvas)), names=len(canvas.panel.series) > 1)
     _line_annotations(canvas)
 
@@ -141,6 +142,6 @@ def _line_annotations(canvas: Canvas) -> None:
 
 
 def _places(categories: Sequence[Category]) -> list[float]:
-    """Positions in time where every category has one, else 0, 1, 2 …"""
+    """Positions in time where every category has one, else 0, 1, 2 and so on."""
     known = [category.position for category in categories if category.position is not None]
     return known if len(known) == len(categories) else [float(index) for index in range(len(categories))]

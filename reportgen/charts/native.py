@@ -16,7 +16,6 @@ from reportgen.charts.categories import category_words
 from reportgen.charts.native_axes import axes, dated, serial
 from reportgen.charts.native_text import fill, line, text_properties
 from reportgen.charts.spec import ChartPoint, ChartSpec, Panel, Series
-from reportgen.charts.theme import Theme
 from reportgen.charts.workbook import column_letters, write_workbook
 from reportgen.units import Length
 
@@ -51,10 +50,11 @@ def has_native(spec: ChartSpec) -> bool:
     return spec.mark in _BARS or spec.mark in _LINES
 
 
-def native_chart(
-    spec: ChartSpec, theme: Theme, width: Length, height: Length, text_size: Length = _TEXT
-) -> NativeChart:
-    """The chart and its workbook, its text at `text_size`. Raises ValueError where Office has no such chart."""
+def native_chart(spec: ChartSpec, width: Length, text_size: Length = _TEXT) -> NativeChart:
+    """The chart, to be shown at `width` with its text at `text_size`, and its workbook.
+
+    Raises ValueError where Office has no such chart.
+    """
     if not has_native(spec):
         raise ValueError(f"Office has no chart for the mark {spec.mark}")
     panel = spec.panels[0]

@@ -6,6 +6,7 @@ In: the specification. Out: XML of `c:catAx` or `c:dateAx`, and `c:valAx`. Axis 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from reportgen.briefing.model import Mark, Scale
 from reportgen.charts.spec import Category, ChartSpec, Panel
@@ -33,7 +34,7 @@ def dated(spec: ChartSpec) -> bool:
     known = [position for position in positions if position is not None]
     if len(known) < len(positions) or known[0] < _FIRST_SERIAL_YEAR or known[-1] > 9000:
         return False
-    steps = [later - earlier for earlier, later in zip(known, known[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(known)]
     return max(steps) > 1.05 * min(steps)
 
 

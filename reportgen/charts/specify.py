@@ -71,7 +71,7 @@ def _date(row: Observation, name: str) -> EdtfDate | None:
 
 
 # The marks -----------------------------------------------------------------------------------------------------------
-def _side_by_side(cells: list[_Cell], base: str, wording: Wording) -> list[Panel]:
+def _side_by_side(cells: list[_Cell], _base: str, wording: Wording) -> list[Panel]:
     return [_panel("", cells, _x_categories(cells, wording), wording)]
 
 
@@ -118,7 +118,7 @@ def _index_bar(cells: list[_Cell], base: str, wording: Wording) -> list[Panel]:
     return [_transposed([cell for cell in _indexed(cells, base) if cell.x != base], wording)]
 
 
-def _small_multiples(cells: list[_Cell], base: str, wording: Wording) -> list[Panel]:
+def _small_multiples(cells: list[_Cell], _base: str, wording: Wording) -> list[Panel]:
     """A panel a series, with the same x in each."""
     if all(cell.date for cell in cells):
         cells = sorted(cells, key=lambda cell: sort_key(cell.date) if cell.date else (0.0, 0.0))
@@ -218,7 +218,8 @@ def _middle(date: EdtfDate) -> float:
     """Where a date stands on an axis of years: the middle of its bounds, a year at its own number."""
     first = date.earliest or date.latest
     last = date.latest or first
-    assert first is not None and last is not None  # an interval open on both sides is not a date
+    assert first is not None  # an interval open on both sides is not a date
+    assert last is not None
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return float(first.year)
     return (

@@ -52,14 +52,15 @@ def _check(link: DataLink, briefing: Briefing) -> Finding | None:
     if stated is None:
         severity = None if is_english(briefing.language) else Severity.NOTE
         return Finding(UNREAD_NUMBER, f"no number can be read in `{text}`", link.where, "", severity)
-    if _agrees(stated, figure, briefing.language):
+    if agrees(stated, figure, briefing.language):
         return None
     message = f"the words say `{text}`, the data give {_shown(figure, stated, Wording.of(briefing))}"
     return Finding(NUMBER_DIFFERS, message, link.where, f"in `data/{link.file}.csv`")
 
 
 # Agreement ----------------------------------------------------------------------------------------------------------
-def _agrees(stated: StatedNumber, figure: LinkedFigure, language: str) -> bool:
+def agrees(stated: StatedNumber, figure: LinkedFigure, language: str) -> bool:
+    """Whether a figure may be put into the words that state a number."""
     hedge = hedge_of(stated.before, stated.after, figure.unit, language)
     # Where the data themselves say "at most 200", the words have to say just that.
     hedge = NONE if hedge is _BOUNDS.get(figure.qualifier) else hedge

@@ -68,7 +68,8 @@ def _shape(mark: ShapeMark, theme: Theme) -> str:
     colour = _colour(mark.ink, theme)
     fill = colour if mark.filled else f"#{theme.background}"
     dots = f' stroke-dasharray="{_OUTLINE:g} {1.5 * _OUTLINE:g}"' if mark.dotted else ""
-    return f'<path d="{_outline_of(mark.shape, mark.box)}" fill="{fill}" stroke="{colour}" stroke-width="{_OUTLINE:g}"{dots}/>'
+    look = f'fill="{fill}" stroke="{colour}" stroke-width="{_OUTLINE:g}"{dots}'
+    return f'<path d="{_outline_of(mark.shape, mark.box)}" {look}/>'
 
 
 def _outline_of(shape: Shape, box: Box) -> str:

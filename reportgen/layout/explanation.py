@@ -1,6 +1,6 @@
 """What a PowerPoint template offers and how it would be used, in lines for people.
 
-In: the bytes of a .pptx or .potx. Out: lines: the slide's size and faces, then for each kind of slide its layout and why.
+In: the bytes of a .pptx or .potx. Out: lines: the slide's size and faces, then each kind of slide's layout and why.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from reportgen.layout.template import read_deck_template
 
 
 def explain_deck_template(content: bytes) -> list[str]:
-    """A heading line and, for each kind of slide, the layout that serves it with the reasons. `TemplateError` if none."""
+    """A heading line and, for each kind of slide, its layout with the reasons. `TemplateError` for another file."""
     template = read_deck_template(content)
     theme = template.masters[0].theme
     faces = f"{theme.major.name} and {theme.minor.name}"

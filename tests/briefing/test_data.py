@@ -26,7 +26,9 @@ def _dataset(text: str) -> tuple[Dataset | None, list[str]]:
 
 
 def test_a_row_is_an_observation_with_its_place() -> None:
-    dataset, found = _dataset("x,series,value,unit,qualifier\n1967,aid,20,million RUB,\n1972,aid,1.5,million RUB,promised\n")
+    dataset, found = _dataset(
+        "x,series,value,unit,qualifier\n1967,aid,20,million RUB,\n1972,aid,1.5,million RUB,promised\n"
+    )
     assert found == []
     assert dataset is not None
     first, second = dataset.rows
@@ -92,7 +94,7 @@ def test_a_filter_joins_columns_by_and() -> None:
     assert [row.x for row in rows_where(dataset, {"series": ("a", "b"), "place": ("p",)})] == ["1", "3"]
 
 
-@given(st.lists(st.lists(st.text("ab,\"\n é", max_size=6), min_size=2, max_size=2), max_size=5))
+@given(st.lists(st.lists(st.text('ab,"\n é', max_size=6), min_size=2, max_size=2), max_size=5))
 def test_what_the_standard_library_writes_is_read_back(rows: list[list[str]]) -> None:
     """RFC 4180 both ways: cells with commas, quotes and line breaks (outer blanks are not kept)."""
     sheet = io.StringIO()

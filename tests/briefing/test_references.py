@@ -22,7 +22,9 @@ RIS = "TY  - BOOK\r\nID  - smith1999\r\nAU  - Smith, Ann\r\nTI  - A Book\r\nPY  
 def _read(path: str, text: str) -> tuple[dict[str, str], list[str]]:
     findings = Findings()
     works = read_references(TextFile(path, text), findings)
-    return {key: str(work.csl.get("title", "")) for key, work in works.items()}, [str(one) for one in findings.in_order()]
+    return {key: str(work.csl.get("title", "")) for key, work in works.items()}, [
+        str(one) for one in findings.in_order()
+    ]
 
 
 def test_csl_json_is_read_with_places() -> None:

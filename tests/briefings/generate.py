@@ -30,9 +30,7 @@ BOOKS = 50
 HUGE_BYTES = 11 * 1024 * 1024
 
 
-def large(
-    folder: Path, events: int = 1000, quotations: int = 300, charts: int = 60, seed: int = 0
-) -> None:
+def large(folder: Path, events: int = 1000, quotations: int = 300, charts: int = 60, seed: int = 0) -> None:
     """Write a large valid briefing, invented throughout, the same for the same arguments."""
     chance = random.Random(seed)
     places = max(1, (charts + 4) // 5)
@@ -81,9 +79,7 @@ def symlink_out(folder: Path) -> None:
     """Write a briefing whose picture is a symbolic link to a file beside the folder."""
     _small(folder, "title: Symbolic link\n")
     outside = folder.parent / f"{folder.name}-outside.svg"
-    outside.write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>\n', encoding="utf-8"
-    )
+    outside.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>\n', encoding="utf-8")
     _write(folder, "sections/1-one.md", "---\ntitle: One\n---\n![A link](figures/out.svg)\n")
     link = folder / "figures" / "out.svg"
     link.parent.mkdir(parents=True, exist_ok=True)
@@ -229,9 +225,7 @@ def _span(section: int, sections: int) -> str:
     return f"{start}/{max(start, end)}"
 
 
-def _section(
-    chance: random.Random, section: int, peaks: dict[int, int], quoted: range, timeline: str
-) -> str:
+def _section(chance: random.Random, section: int, peaks: dict[int, int], quoted: range, timeline: str) -> str:
     """Return a section's file, which places its charts, quotations and timeline."""
     blocks = [
         f"---\ntitle: Part {section + 1}\nclaim: Part {section + 1} has much to say\n---",

@@ -36,7 +36,7 @@ def test_a_generated_file_is_replaced(tmp_path: Path) -> None:
     second = place(path, _package("two"))
     assert (second.changed, second.findings) == (True, ())
     assert path.read_bytes() == _package("two")
-    assert sorted(os.listdir(path.parent)) == ["handout.docx"]
+    assert [one.name for one in path.parent.iterdir()] == ["handout.docx"]
 
 
 def test_an_equal_file_is_not_written_again(tmp_path: Path) -> None:
@@ -96,4 +96,4 @@ def test_a_failed_write_leaves_the_old_file_and_no_rubbish(tmp_path: Path, monke
     with pytest.raises(OSError, match="No space"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["handout.docx"]
+    assert [one.name for one in tmp_path.iterdir()] == ["handout.docx"]

@@ -54,7 +54,7 @@ def test_numbers_take_the_marks_of_the_language(language: str, expected: str) ->
 
 
 def test_a_number_stays_with_its_unit() -> None:
-    assert Wording("en").number_with_unit(Decimal("20"), "rubles") == "20\u00a0rubles"
+    assert Wording("en").number_with_unit(Decimal(20), "rubles") == "20\u00a0rubles"
 
 
 def test_every_language_has_every_word_with_the_same_places() -> None:

@@ -38,7 +38,7 @@ def picture_shape(picture: FittedPicture, scope: SlideScope) -> Element:
 
 def _native_frame(chart: FittedChart, scope: SlideScope, placeholder: LayoutPlaceholder | None) -> Element:
     deck = scope.deck
-    native = native_chart(chart.chart, deck.deck.theme, chart.box.width, chart.box.height)
+    native = native_chart(chart.chart, chart.box.width)
     number = next(deck.chart_numbers)
     part = ooxml.chart_part(deck.new_part, "/ppt", number, native.chart_xml, native.workbook)
     key = scope.part.relate_to(part, ooxml.CHART_RELATIONSHIP)

@@ -41,7 +41,7 @@ STYLES = (
 
 
 def explain_handout_template(content: bytes) -> list[str]:
-    """A heading line and, for each style of a handout, the template's style that stands for it. `TemplateError` if none."""
+    """A heading line and, for each style of a handout, the template's own. `TemplateError` for another file."""
     page = read_handout_template(content)
     part = related_part(open_template(content).main_document_part, RELATIONSHIP_TYPE.STYLES)
     faces = f"{page.theme.major.name} and {page.theme.minor.name}"
