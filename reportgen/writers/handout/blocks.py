@@ -120,9 +120,8 @@ def _pull_quote(block: PullQuote, scope: Scope) -> Iterator[Element]:
 
 def _is_short(quotation: RichText, scope: Scope) -> bool:
     """Whether a quotation is short enough to be set large."""
-    large = scope.template.styles.get(scope.place.styles.find("Quote") or "")
-    width = scope.width.scaled(_PULL_QUOTE_WIDTH)
-    return large is None or len(set_paragraph(quotation, large, width).lines) <= _PULL_QUOTE_LINES
+    lines = set_paragraph(quotation, scope.text_format("Quote"), scope.width.scaled(_PULL_QUOTE_WIDTH)).lines
+    return len(lines) <= _PULL_QUOTE_LINES
 
 
 def _questions(block: QuestionsBlock, scope: Scope) -> Iterator[Element]:

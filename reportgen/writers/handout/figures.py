@@ -143,10 +143,9 @@ def _drawing_paragraph(shown: _Shown, block: FigureBlock, last: bool, scope: Sco
     content = element("w:r", element("w:drawing", inline))
     if last and block.notes:
         return paragraph_of("Figure", (content,), scope.place, keep_next())
-    note = scope.template.styles.get("SourceNote")
-    after = note.after if last and note and isinstance(note.after, Length) else None
-    stays = element("w:keepNext", val=False)
-    return paragraph_of("Figure", (content,), scope.place, stays, spacing(after=after) if after else None)
+    after = scope.text_format("SourceNote").after
+    room = spacing(after=after) if last and isinstance(after, Length) else None
+    return paragraph_of("Figure", (content,), scope.place, element("w:keepNext", val=False), room)
 
 
 def _picture_graphic(blip: Element, width: Length, height: Length) -> Element:

@@ -31,7 +31,7 @@ _MAIN_TYPES = tuple(
 _KEPT = tuple(
     f"/{kind}"
     for kind in (
-        *("styles", "stylesWithEffects", "numbering", "settings", "webSettings", "fontTable", "theme"),
+        *("styles", "numbering", "settings", "webSettings", "fontTable", "theme"),
         *("footnotes", "endnotes", "header", "footer", "customXml"),
     )
 )

@@ -13,12 +13,15 @@ from reportgen.charts.drawn import DrawnPicture
 from reportgen.charts.spec import ChartSpec
 from reportgen.layout.stranded import without_stranded_word
 from reportgen.layout.template_tree import HandoutTemplate
+from reportgen.layout.text_format import TextFormat
 from reportgen.outline.tree import RichText
 from reportgen.units import Length
 from reportgen.writers.handout.bookmarks import Bookmarks
 from reportgen.writers.handout.numbering import Numbering
 from reportgen.writers.handout.text import TextPlace
 from reportgen.writers.ooxml import NewPart, Owner, PictureParts
+
+_ORDINARY_SIZE = Length.of_points(10)  # Word's own default (ECMA-376 part 1, 17.3.2.38)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,12 @@ class Scope:
         """The height of a page's text."""
         return self.template.text_height
 
+    def text_format(self, style: str) -> TextFormat:
+        """How text of one of our styles is set: as the template's own, else as its ordinary text."""
+        found = (self.place.styles.find(one) or "" for one in (style, "Normal"))
+        formats = (self.template.styles[one] for one in found if one in self.template.styles)
+        return next(formats, TextFormat(self.template.theme.minor, _ORDINARY_SIZE))
+
     def display(self, style: str, text: RichText) -> RichText:
         """Text for a line of this style that stands out, without a short word alone on its last line."""
-        format_ = self.template.styles.get(self.place.styles.find(style) or "")
-        return without_stranded_word(text, format_, self.width) if format_ else text
+        return without_stranded_word(text, self.text_format(style), self.width)

@@ -62,8 +62,7 @@ def cell(width: Length, *content: Element) -> Element:
 
 def _table(block: TableBlock, scope: Scope) -> Element:
     content = block.table
-    style = scope.template.styles.get("TableText") or scope.template.styles["Normal"]
-    widths = column_widths(content, style, scope.width, _CELL_MARGIN, scope.place.language)
+    widths = column_widths(content, scope.text_format("TableText"), scope.width, _CELL_MARGIN, scope.place.language)
     look = table_look(firstRow=True, firstColumn=content.row_heads)
     alt = element("w:tblCaption", val=plain(block.caption.text)) if block.caption else None
     description = element("w:tblDescription", val=plain(block.subtitle)) if block.subtitle else None
