@@ -72,7 +72,7 @@ def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
 def check(folder: str | Path, strict: bool = False) -> list[Finding]:
     """Phases 1 and 2: everything that can be said of the content without writing. `strict` makes warnings errors."""
     briefing, findings = _read(Path(folder), _silent)
-    _verify(briefing, findings, _silent)
+    _verify(briefing, findings, _templates(Options()), _silent)
     return _judged(findings, strict)
 
 
@@ -96,7 +96,7 @@ def build(
     briefing, findings = _read(Path(folder), tell)
     drawn = _start_drawing(briefing, findings, templates, options)
     citations = _start_citing(briefing, findings)
-    _verify(briefing, findings, tell)
+    _verify(briefing, findings, templates, tell)
     judged = _judged(findings, options.strict)
     if briefing is None or citations is None or _has_errors(judged):
         raise ContentError(judged)
@@ -136,13 +136,16 @@ def _start_citing(briefing: Briefing | None, findings: Findings) -> Callable[[],
     return start_citing(briefing)
 
 
-def _verify(briefing: Briefing | None, findings: Findings, tell: Progress) -> None:
+def _verify(briefing: Briefing | None, findings: Findings, templates: _Templates, tell: Progress) -> None:
+    """Phase 2, and what of phase 4 an author should know before anything is built: headlines that are too long."""
     if briefing is None:
         return
     from reportgen.evidence.verify import verify
+    from reportgen.layout.headlines import long_claims
 
     tell(2, "quotations, evidence and numbers")
     findings.extend(verify(briefing))
+    findings.extend(long_claims(briefing, templates.deck))
 
 
 def _start_drawing(

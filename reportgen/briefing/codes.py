@@ -302,7 +302,7 @@ PLACED_AGAIN = Code(
 NEVER_PLACED = Code(
     "never-placed",
     WARNING,
-    "An exhibit or quotation is placed by no section, so no reader will see it.",
+    "An exhibit or quotation is placed by no section; it comes at the end of both files.",
     "Place it with `![](exhibit:ID)` or `![](quotation:ID)`, or delete it.",
 )
 REFERS_TO_OMITTED = Code(
@@ -322,4 +322,10 @@ UNKNOWN_SOURCE = Code(
     WARNING,
     "A text in `sources/` is named after no work among the references, so nothing is compared with it.",
     "Rename the file to the work's key.",
+)
+NO_NATIVE_CHART = Code(
+    "no-native-chart",
+    NOTE,
+    "A chart asks to be an Office chart, and Office has none for its mark; it is drawn.",
+    "Nothing, or take another mark: Office has column, stacked-column, bar, line, slope and index-bar.",
 )

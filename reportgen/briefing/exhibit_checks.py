@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from reportgen.briefing.codes import (
     BAD_BASE,
+    NO_NATIVE_CHART,
     NO_ROWS,
     NOT_POSITIVE,
     ONLY_GAPS,
@@ -25,10 +26,11 @@ from reportgen.briefing.codes import (
 from reportgen.briefing.data import column, is_text, number_in, rows_where
 from reportgen.briefing.data_codes import ABSURD_NUMBER, MISSING_COLUMN, REPEATED_ROW
 from reportgen.briefing.exhibits import INDEX_MARKS
-from reportgen.briefing.model import Dataset, Exhibit, ExhibitKind, Mark, Observation, Scale
+from reportgen.briefing.model import Dataset, Exhibit, ExhibitKind, Mark, Observation, Render, Scale
 from reportgen.findings import Findings, nearest
 
 _NUMERAL = re.compile(r"[-−]?\d+(\.\d+)?")
+_DRAWN_MARKS = (Mark.DUMBBELL, Mark.SMALL_MULTIPLES)
 Rows = Sequence[Observation]
 
 
@@ -104,6 +106,9 @@ def _check_chart(exhibit: Exhibit, rows: Rows, findings: Findings) -> None:
     _check_shape(exhibit, rows, findings)
     _check_base(exhibit, rows, findings)
     _check_annotations(exhibit, rows, findings)
+    if exhibit.render is Render.NATIVE and exhibit.mark in _DRAWN_MARKS:
+        message = f"Office has no chart for the mark `{exhibit.mark}`, so it is drawn"
+        findings.add(NO_NATIVE_CHART, message, exhibit.fields["render"], "`render: native` has no use here")
     numbers = [number for row in rows if (number := number_in(row, exhibit.y)) is not None]
     if exhibit.scale is Scale.LOG and any(number <= 0 for number in numbers):
         message = f"`log` cannot show {min(numbers)}"

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from reportgen.briefing.merging import merged
 from reportgen.briefing.model import Briefing
+from reportgen.briefing.plain import plain_text
 from reportgen.briefing.prose import parse_inlines
 from reportgen.briefing.text import Citation, CitationItem, Emphasis, Inline, Inlines, Link, Text
 from reportgen.evidence.citation_tree import BibliographyEntry, Citations
@@ -101,7 +102,7 @@ def _first_notes(keys: Iterable[str], blocks: Sequence[Node]) -> dict[str, Inlin
 
 
 def _entry(key: str, number: Inlines, words: Inlines) -> BibliographyEntry:
-    return BibliographyEntry(key, merged((*number, Text(" "), *words)) if number else words)
+    return BibliographyEntry(key, merged((Text(f"{plain_text(number)} "), *words)) if number else words)
 
 
 def _citations(

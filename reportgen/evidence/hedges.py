@@ -15,22 +15,24 @@ from decimal import Decimal
 class Hedge:
     """The least and the greatest true value as multiples of the number stated; None where there is no bound.
 
-    `literal`: the bounds are meant to the digit, so that rounding widens neither. `strict`: the number itself is out.
+    `strict`: the number itself is out.
     """
 
     least: Decimal | None
     greatest: Decimal | None
-    literal: bool = False
     strict: bool = False
 
     def allows(self, true: Decimal, stated: Decimal, half: Decimal) -> bool:
         """Whether a true value may be put as `stated`, whose last digit leaves it open by `half` on either side."""
-        margin = Decimal(0) if self.literal else half
         if self.strict and true == stated:
             return False
+        low = None if self.least is None else self.least * stated
+        high = None if self.greatest is None else self.greatest * stated
         # A bound at the number itself is not widened by rounding: "over 20" is never 19.8.
-        low = None if self.least is None else self.least * stated - (margin if self.least < 1 else 0)
-        high = None if self.greatest is None else self.greatest * stated + (margin if self.greatest > 1 else 0)
+        if low is not None and low < stated:
+            low = min(low, stated - half)
+        if high is not None and high > stated:
+            high = max(high, stated + half)
         return (low is None or true >= low) and (high is None or true <= high)
 
 
@@ -47,9 +49,9 @@ ABOUT = Hedge(Decimal("0.9"), Decimal("1.1"))
 NEARLY = Hedge(Decimal("0.85"), ONE)
 OVER = Hedge(ONE, Decimal("1.25"))
 BARELY = Hedge(Decimal("0.85"), Decimal("1.1"))
-AT_LEAST = Hedge(ONE, None, literal=True)
-AT_MOST = Hedge(None, ONE, literal=True)
-BELOW = Hedge(None, ONE, literal=True, strict=True)
+AT_LEAST = Hedge(ONE, None)
+AT_MOST = Hedge(None, ONE)
+BELOW = Hedge(None, ONE, strict=True)
 
 # The longer wording stands before the one that it contains.
 _BEFORE = (

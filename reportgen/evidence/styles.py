@@ -14,6 +14,7 @@ from pathlib import Path
 from reportgen.briefing.model import Briefing
 from reportgen.findings import MissingToolError
 
+_REPOSITORY = "http://www.zotero.org/styles/"
 _NAME = re.compile(r"[a-z0-9-]+")
 _PARENT = re.compile(r"<link\b(?=[^>]*\brel=[\"']independent-parent[\"'])[^>]*\bhref=[\"'][^\"']*/([a-z0-9-]+)[\"']")
 _NOTE_CLASS = re.compile(r"<style\b[^>]*\bclass=[\"']note[\"']")
@@ -28,7 +29,7 @@ def style_of(briefing: Briefing) -> str | None:
 
 def style_xml(name: str) -> str | None:
     """The independent style that `name` means; None where there is none of that name."""
-    name = name.strip().lower().rpartition("/")[2]
+    name = name.strip().lower().removeprefix(_REPOSITORY)
     if not _NAME.fullmatch(name):
         return None
     for path in (_folder() / f"{name}.csl", _folder() / "dependent" / f"{name}.csl"):

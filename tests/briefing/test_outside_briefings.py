@@ -23,7 +23,6 @@ LATER = frozenset(
         "briefing-summary-link",
         "evidence-misquoted",
         "evidence-misquoted-in-data",
-        "exhibit-native-not-native",
         "link-change-from-zero",
         "link-change-not-available",
         "link-contradicted-change",
