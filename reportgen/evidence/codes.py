@@ -77,12 +77,6 @@ UNKNOWN_STYLE = Code(
     "The citation style is none of the CSL styles that the product carries.",
     "Use the name that the style has in the Zotero Style Repository, or put its `.csl` file into the folder.",
 )
-UNKNOWN_WORD = Code(
-    "unknown-word",
-    ERROR,
-    "`words` replaces a word that the product does not use.",
-    "Use the key that the hint names.",
-)
 UNTRANSLATED = Code(
     "untranslated",
     WARNING,

@@ -1,0 +1,141 @@
+"""Citations formatted by pandoc's citeproc."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from reportgen.briefing.plain import plain_text
+from reportgen.briefing.text import Citation, Inlines
+from reportgen.evidence import citations as citations_module
+from reportgen.evidence.citation_tree import Citations
+from reportgen.evidence.citations import start_citing
+from reportgen.evidence.reading_order import citations_in_order
+from reportgen.evidence.styles import is_note_style, style_xml
+from tests.briefing.folders import briefing_of
+
+REFERENCES = """[
+ {"id": "doe", "type": "book", "author": [{"family": "Doe", "given": "Jane"}], "title": "Salt",
+  "publisher": "Press", "issued": {"date-parts": [[2005]]}},
+ {"id": "roe", "type": "article-journal", "author": [{"family": "Roe", "given": "R."}], "title": "Fish <i>and</i> Men",
+  "container-title": "Journal", "issued": {"date-parts": [[1999]]}},
+ {"id": "undated", "type": "article-newspaper", "author": [{"family": "Poe", "given": "P."}], "title": "Old News",
+  "container-title": "Paper"},
+ {"id": "wang", "type": "book", "author": [{"family": "王", "given": "建国"}], "title": "运河"},
+ {"id": "anon", "type": "manuscript", "title": "Logbook of a harbour: the first part"}
+]"""
+
+
+def cited(folder: Path, text: str, style: str = "chicago-notes-bibliography", **files: str) -> Citations:
+    """The citations of a section."""
+    return start_citing(briefing_of(folder, _files(text, style, files)))()
+
+
+def _files(text: str, style: str, files: Mapping[str, str]) -> dict[str, str]:
+    settings = files.get("settings", "")
+    return {
+        "briefing.yaml": f"title: A title\ncitation-style: {style}\n{settings}",
+        "references.json": REFERENCES,
+        "sections/1-one.md": f"---\ntitle: One\n---\n{text}\n",
+    }
+
+
+def words(texts: Mapping[Citation, Inlines]) -> list[str]:
+    return [plain_text(text) for text in texts.values()]
+
+
+def test_the_first_note_is_full_and_later_ones_are_short(tmp_path: Path) -> None:
+    citations = cited(tmp_path, "A [@doe, p. 3]. B [@doe, p. 4; @roe].")
+    assert citations.note_style
+    first, second = words(citations.full)
+    assert first == "Jane Doe, Salt (Press, 2005), 3."
+    assert second.startswith("Doe, Salt, 4; R. Roe,")
+
+
+def test_paragraphs_and_unknown_locators_come_out(tmp_path: Path) -> None:
+    paragraph, unknown = words(cited(tmp_path, "A [@undated, ¶ 17]. B [@undated, tr. 15].").full)
+    assert paragraph.endswith("n.d., para. 17.")
+    assert unknown.endswith("tr. 15.")
+
+
+def test_a_complete_reference_stands_at_every_place(tmp_path: Path) -> None:
+    citations = cited(tmp_path, "A [@doe]. B [see @doe, p. 4]. C [@undated, ¶ 2].")
+    assert words(citations.complete) == [
+        "Jane Doe, Salt (Press, 2005).",
+        "See Jane Doe, Salt (Press, 2005), p. 4.",
+        "P. Poe, “Old News,” Paper, n.d., ¶ 2.",
+    ]
+
+
+def test_a_narrative_citation_leaves_the_name_in_the_line(tmp_path: Path) -> None:
+    citations = cited(tmp_path, "@doe [p. 3] says, and -@doe adds.")
+    assert words(citations.in_text) == ["Jane Doe", ""]
+    assert words(citations.full)[0] == "Salt (Press, 2005), 3."
+
+
+def test_an_author_date_style_stands_in_the_words(tmp_path: Path) -> None:
+    citations = cited(tmp_path, "A [@doe, p. 3]. @roe says.", "chicago-author-date")
+    assert not citations.note_style
+    assert words(citations.full) == ["(Doe 2005, 3)", "Roe (1999)"]
+    assert words(citations.in_text) == ["Roe"]
+    assert words(citations.complete)[0] == "Doe, Jane. 2005. Salt. Press, p. 3."
+
+
+def test_a_numbered_style_carries_its_numbers_in_the_bibliography_only(tmp_path: Path) -> None:
+    citations = cited(tmp_path, "A [@doe, p. 3].", "ieee")
+    assert plain_text(citations.bibliography[0].text).startswith("[1] J. Doe")
+    assert words(citations.complete)[0].startswith("J. Doe")
+
+
+def test_short_references_are_names_with_locators(tmp_path: Path) -> None:
+    citations = cited(tmp_path, "[@doe, p. 3; @undated, ¶ 13] [@wang] [@anon, f. 2]")
+    assert words(citations.short) == ["Doe, p. 3; Poe, ¶ 13", "王建国", "“Logbook of a harbour”, f. 2"]
+
+
+def test_works_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    references = REFERENCES.replace('"Roe", "given": "R."', '"Doe", "given": "R."')
+    files = _files("[@doe, p. 3] [@roe]", "apa", {}) | {"references.json": references}
+    assert words(start_citing(briefing_of(tmp_path, files))().short) == ["Doe 2005, p. 3", "Doe 1999"]
+
+
+def test_the_bibliography_has_what_is_cited_and_what_is_listed(tmp_path: Path) -> None:
+    citations = cited(tmp_path, "A [@roe].", settings="reading: [doe]\n")
+    assert [entry.key for entry in citations.bibliography] == ["doe", "roe"]
+    assert plain_text(citations.bibliography[0].text) == "Doe, Jane. Salt. Press, 2005."
+
+
+def test_the_language_is_that_of_the_briefing(tmp_path: Path) -> None:
+    citations = cited(tmp_path, "A [@undated].", settings="language: de\n")
+    assert words(citations.full) == ["P. Poe, „Old News“, Paper, o.\u00a0J."]
+
+
+def test_nothing_is_started_where_nothing_is_cited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(citations_module, "start_pandoc", None)
+    citations = cited(tmp_path, "No citation.")
+    assert (citations.full, citations.bibliography) == ({}, ())
+
+
+def test_summary_comes_before_prose_and_source_lines_last(tmp_path: Path) -> None:
+    files = _files("A [@roe].", "apa", {"settings": "summary: ['B [@doe].', 'C', 'D']\n"})
+    files["data/a.csv"] = 'x,value,source\n1,2,"@undated, ¶ 1"\n'
+    keys = [citation.items[0].key for citation in citations_in_order(briefing_of(tmp_path, files))]
+    assert keys == ["doe", "roe", "undated"]
+
+
+def test_a_dependent_style_leads_to_its_parent() -> None:
+    parent = style_xml("taylor-and-francis-chicago-n")
+    assert parent is not None
+    assert "independent-parent" not in parent
+    assert is_note_style(parent)
+
+
+@pytest.mark.parametrize("name", ["no-such-style", "../styles/apa", "", "APA style"])
+def test_a_style_is_found_by_its_name_only(name: str) -> None:
+    assert style_xml(name) is None
+
+
+@pytest.mark.parametrize("name", ["apa", "APA", "http://www.zotero.org/styles/apa"])
+def test_a_style_may_be_named_by_its_address(name: str) -> None:
+    assert style_xml(name) is not None
