@@ -19,6 +19,7 @@ from reportgen.briefing.plain import plain_text
 from reportgen.briefing.prose import parse_inlines
 from reportgen.briefing.text import Citation, CitationItem, Emphasis, Inline, Inlines, Link, Text
 from reportgen.evidence.citation_tree import BibliographyEntry, Citations
+from reportgen.evidence.csl_items import csl_item
 from reportgen.evidence.pandoc_ast import Node, bibliography_entries, document, formatted_citation, spaced
 from reportgen.evidence.reading_order import citations_in_order
 from reportgen.evidence.short_references import author_names, name_works, short_reference
@@ -78,7 +79,7 @@ class _Citeproc:
         self._folder = TemporaryDirectory(prefix="reportgen-")
         self._language = briefing.language
         folder = Path(self._folder.name)
-        items = [{**work.csl, "id": key} for key, work in briefing.references.items()]
+        items = [csl_item(work) for work in briefing.references.values()]
         (folder / "style.csl").write_text(style, encoding="utf-8")
         (folder / "references.json").write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
         options = ("--csl", "style.csl"), ("--bibliography", "references.json")

@@ -139,3 +139,12 @@ def test_a_style_is_found_by_its_name_only(name: str) -> None:
 @pytest.mark.parametrize("name", ["apa", "APA", "http://www.zotero.org/styles/apa"])
 def test_a_style_may_be_named_by_its_address(name: str) -> None:
     assert style_xml(name) is not None
+
+
+@pytest.mark.parametrize(
+    "field", ['"author": "Harbour Board"', '"title": null', '"type": null', '"issued": null', '"issued": "2005"']
+)
+def test_a_field_of_an_odd_form_does_not_stop_citing(tmp_path: Path, field: str) -> None:
+    references = f'[{{"id": "x", "type": "book", "title": "T", {field}}}]'
+    files = _files("A [@x, p. 3].", "chicago-notes-bibliography", {}) | {"references.json": references}
+    assert words(start_citing(briefing_of(tmp_path, files))().full)[0].endswith("3.")
