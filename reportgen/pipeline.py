@@ -101,7 +101,9 @@ def build(
     if briefing is None or citations is None or _has_errors(judged):
         raise ContentError(judged)
     files = _write(briefing, citations(), drawn, templates, options, tell)
-    checked = _check_files(files, briefing.name, tell)
+    checked = _judged(Findings(_check_files(files, briefing.name, tell)), options.strict)
+    if _has_errors(checked):
+        raise ContentError([*judged, *checked])
     placed = _place(Path(output) / briefing.name, files, tell)
     found = [*judged, *checked, *(finding for one in placed for finding in one.findings)]
     return Built(briefing.name, tuple(Output(one.path, one.changed) for one in placed), tuple(found))
