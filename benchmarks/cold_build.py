@@ -9,6 +9,7 @@ processes and an empty folder; the two take turns, so that a busy machine slows 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -76,7 +77,11 @@ def _build_with_pandoc(inputs: Path, output: Path) -> None:
 
 
 def _run(command: Sequence[str | Path]) -> None:
-    finished = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+    # Both sides run as installed programs do: with the bytecode that Python keeps from the run before.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    finished = subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, check=False, env=environment
+    )
     # A picture that pandoc misses is only a warning to it, and would be less work than ours.
     if finished.returncode or "[WARNING]" in finished.stderr:
         sys.exit(f"{' '.join(map(str, command))}:\n{finished.stdout}{finished.stderr}")

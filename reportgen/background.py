@@ -1,7 +1,7 @@
-"""Work beside other work: a pure function in a process of its own, its result fetched when it is needed.
+"""Work beside other work: pure functions in processes of their own, their results fetched when they are needed.
 
-In: a function without arguments that changes nothing. Out: a call that waits for its result. Where a process cannot be
-forked (outside Linux, or on one core) the function simply runs when its result is asked for.
+In: functions that change nothing. Out: calls that wait for their results. Where a process cannot be forked (outside
+Linux, or on one core) a function simply runs when its result is asked for.
 """
 
 from __future__ import annotations
@@ -12,25 +12,80 @@ import sys
 import warnings
 from collections.abc import Callable
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
 
+def can_fork() -> bool:
+    """Whether work can be done beside other work here."""
+    return sys.platform == "linux" and (os.cpu_count() or 1) > 1
+
+
 def in_background(task: Callable[[], Result]) -> Callable[[], Result]:
     """Begin the task; the returned call gives its result, or raises what the task raised."""
-    if sys.platform != "linux" or (os.cpu_count() or 1) < 2:
+    if not can_fork():
         return cache(task)
     reading, writing = os.pipe()
-    with warnings.catch_warnings():
-        # The child touches nothing that another thread may hold: it runs the task and ends.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
+    child = _fork()
     if child == 0:
         os.close(reading)
         _work(task, writing)
     os.close(writing)
     return cache(lambda: _fetched(task, reading, child))
+
+
+class Worker:
+    """A process that gets ready for one task while other work goes on: `prepare` runs in it at once."""
+
+    def __init__(self, prepare: Callable[[], object]) -> None:
+        self._child = 0
+        if can_fork():
+            self._begin(prepare)
+
+    def _begin(self, prepare: Callable[[], object]) -> None:
+        orders, self._orders = os.pipe()
+        self._results, results = os.pipe()
+        self._child = _fork()
+        if self._child == 0:
+            os.close(self._orders)
+            os.close(self._results)
+            _work(lambda: _ordered(prepare, orders), results)
+        os.close(orders)
+        os.close(results)
+
+    def start(self, function: Callable[..., Result], *arguments: Any) -> Callable[[], Result]:
+        """Have the worker call a function of a module; the returned call waits for its result."""
+        if not self._child:
+            return cache(lambda: function(*arguments))
+        self._send((function, arguments))
+        return cache(lambda: _fetched(lambda: function(*arguments), self._results, self._child))
+
+    def dismiss(self) -> None:
+        """End the worker, which has nothing to do."""
+        if self._child:
+            os.close(self._orders)
+            os.close(self._results)
+            os.waitpid(self._child, 0)
+
+    def _send(self, order: object) -> None:
+        with os.fdopen(self._orders, "wb") as pipe:
+            pickle.dump(order, pipe, pickle.HIGHEST_PROTOCOL)
+
+
+def _ordered(prepare: Callable[[], object], orders: int) -> object:
+    """In the worker: get ready, wait for the order, carry it out."""
+    prepare()
+    with os.fdopen(orders, "rb") as pipe:
+        function, arguments = pickle.load(pipe)
+    return function(*arguments)
+
+
+def _fork() -> int:
+    with warnings.catch_warnings():
+        # The child touches nothing that another thread may hold: it works and ends.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
 
 
 def _work(task: Callable[[], object], writing: int) -> None:

@@ -12,12 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.background import in_background
+from reportgen.background import Worker, in_background
 from reportgen.findings import ContentError, Finding, Findings, Severity
 from reportgen.resources import templates_folder
 
 if TYPE_CHECKING:
-    from reportgen.briefing.model import Briefing
+    from reportgen.briefing.model import Briefing, Dataset, Exhibit, Paper
     from reportgen.charts.drawn import DrawnPicture
     from reportgen.charts.spec import ChartSpec
     from reportgen.evidence.citation_tree import Citations
@@ -93,8 +93,10 @@ def build(
         from reportgen.pdf import soffice_path
 
         soffice_path()
+    # matplotlib takes longer to load than a briefing to read.
+    draughtsman = Worker(_load_drawing) if _draws_charts(Path(folder), options) else None
     briefing, findings = _read(Path(folder), tell)
-    drawn = _start_drawing(briefing, findings, templates, options)
+    drawn = _start_drawing(draughtsman, briefing, findings, templates)
     citations = _start_citing(briefing, findings)
     _verify(briefing, findings, templates, tell)
     judged = _judged(findings, options.strict)
@@ -150,32 +152,44 @@ def _verify(briefing: Briefing | None, findings: Findings, templates: _Templates
     findings.extend(long_claims(briefing, templates.deck))
 
 
+def _draws_charts(folder: Path, options: Options) -> bool:
+    return bool({"docx", "pdf"} & set(options.formats)) and (folder / "exhibits.yaml").is_file()
+
+
+def _load_drawing() -> None:
+    from reportgen.charts.picture import load_matplotlib
+
+    load_matplotlib()
+
+
 def _start_drawing(
-    briefing: Briefing | None, findings: Findings, templates: _Templates, options: Options
+    draughtsman: Worker | None, briefing: Briefing | None, findings: Findings, templates: _Templates
 ) -> Callable[[], Mapping[ChartSpec, DrawnPicture]]:
     """Phase 5 for the handout's charts begins here: they need nothing of phases 2 to 4, and take the longest."""
-    if briefing is None or findings.has_errors or not {"docx", "pdf"} & set(options.formats):
+    if draughtsman is None:
+        return dict
+    if briefing is None or findings.has_errors:
+        draughtsman.dismiss()
         return dict
     from reportgen.briefing.model import ExhibitKind
+    from reportgen.wording.wording import Wording
 
     charts = [
         (exhibit, briefing.datasets[exhibit.data])
         for key, exhibit in briefing.exhibits.items()
         if exhibit.kind is ExhibitKind.CHART and key not in briefing.handout_omits.exhibits
     ]
-    if not charts:
-        return dict
+    wording = Wording(briefing.language, briefing.words)
+    return draughtsman.start(_draw, charts, wording, templates.handout, briefing.paper)
 
-    def draw() -> Mapping[ChartSpec, DrawnPicture]:
-        from reportgen.charts.specify import specify
-        from reportgen.wording.wording import Wording
-        from reportgen.writers.handout import draw_figures
 
-        wording = Wording.of(briefing)
-        specs = [specify(exhibit, dataset, wording) for exhibit, dataset in charts]
-        return draw_figures(specs, templates.handout, briefing.paper)
+def _draw(
+    charts: Sequence[tuple[Exhibit, Dataset]], wording: Wording, template: bytes, paper: Paper
+) -> dict[ChartSpec, DrawnPicture]:
+    from reportgen.charts.specify import specify
+    from reportgen.writers.handout import draw_figures
 
-    return in_background(draw)
+    return draw_figures([specify(exhibit, dataset, wording) for exhibit, dataset in charts], template, paper)
 
 
 def _write(

@@ -20,11 +20,11 @@ class DrawnPicture:
     height: Length
 
 
-_DOTS_PER_INCH = 110
+_DOTS_PER_INCH = 96
 
 
 def rasterised(svg: str, width: Length) -> bytes:
-    """The PNG of an SVG whose sizes are in points and whose text is outlines, at 110 dots an inch."""
+    """The PNG of an SVG whose sizes are in points and whose text is outlines, for readers that draw no SVG."""
     import resvg_py
 
     pixels = round(width.inches * _DOTS_PER_INCH)

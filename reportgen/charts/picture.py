@@ -10,8 +10,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from reportgen.briefing.model import Mark
@@ -24,6 +24,7 @@ from reportgen.charts.multiples import draw_multiples
 from reportgen.charts.slopes import draw_slopes
 from reportgen.charts.spec import ChartSpec
 from reportgen.charts.theme import Face, Theme
+from reportgen.resources import templates_folder
 from reportgen.units import Length
 
 _DRAWERS: dict[Mark, Callable[[Canvas], None]] = {
@@ -36,6 +37,7 @@ _DRAWERS: dict[Mark, Callable[[Canvas], None]] = {
     Mark.DUMBBELL: draw_dumbbells,
     Mark.SMALL_MULTIPLES: draw_multiples,
 }
+_SIGNS = frozenset("≤≥−–—‘’“”…")
 _FIRST_OTHER_SCRIPT = "\u0250"  # after Latin Extended-B
 _FALLBACK_FAMILIES = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK KR", "Noto Sans Arabic", "DejaVu Sans")
 
@@ -50,6 +52,7 @@ def draw_chart(spec: ChartSpec, theme: Theme, width: Length, height: Length) -> 
 
 # The figure -----------------------------------------------------------------------------------------------------------
 def _figure(theme: Theme, western: bool, width: Length, height: Length) -> Any:
+    load_matplotlib()
     from matplotlib import rcParams
     from matplotlib.figure import Figure
 
@@ -61,25 +64,42 @@ def _figure(theme: Theme, western: bool, width: Length, height: Length) -> Any:
     return Figure(figsize=(width.inches, height.inches), facecolor="none")
 
 
+@cache
+def load_matplotlib() -> None:
+    """Import what charts are drawn with, half a second's work, before there is anything to draw.
+
+    matplotlib is kept from writing the documentation of every artist's properties, a third of that time.
+    """
+    from matplotlib.artist import Artist
+
+    writer = "_update_set_signature_and_docstring"
+    if hasattr(Artist, writer):
+        setattr(Artist, writer, classmethod(lambda _cls: None))
+    import_module("matplotlib.figure")
+    import_module("matplotlib.backends.backend_svg")
+
+
 def _is_western(spec: ChartSpec) -> bool:
     """Whether all words are in scripts that any text face has, so that matplotlib need not look for others."""
     words = [spec.no_figure, *(note.text for note in spec.annotations)]
     for panel in spec.panels:
         words += [panel.title, panel.unit, *(category.label for category in panel.categories)]
         words += [series.name for series in panel.series]
-    return all(character < _FIRST_OTHER_SCRIPT for word in words for character in word)
+    return all(character < _FIRST_OTHER_SCRIPT or character in _SIGNS for word in words for character in word)
 
 
 @cache
 def _families(face: Face) -> list[str]:
-    """The face and, for characters that it lacks, faces of other scripts that this machine has."""
+    """The face (the project's own where it is missing), then faces of other scripts that this machine has."""
     from matplotlib.font_manager import fontManager
 
-    for path in (face.regular, face.bold, face.italic):
-        if path is not None and Path(path).is_file():
-            fontManager.addfont(str(path))
+    own = templates_folder() / "fonts"
+    files = [path for path in (face.regular, face.bold, face.italic) if path is not None and path.is_file()]
+    for path in files or [own / f"SourceSans3-{style}.ttf" for style in ("Regular", "Bold", "It")]:
+        fontManager.addfont(str(path))
+    first = fontManager.ttflist[-1].name
     known = {entry.name for entry in fontManager.ttflist}
-    return [name for name in (face.name, *_FALLBACK_FAMILIES) if name in known]
+    return [first, *(name for name in _FALLBACK_FAMILIES if name in known)]
 
 
 def _saved(figure: Any, width: Length, height: Length) -> DrawnPicture:
@@ -87,7 +107,11 @@ def _saved(figure: Any, width: Length, height: Length) -> DrawnPicture:
 
     The PNG is drawn from the SVG: the two cannot differ, and matplotlib lays the figure out once.
     """
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
     svg = BytesIO()
-    figure.savefig(svg, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    # `savefig` would draw the figure twice, once to no purpose here.
+    canvas: Any = FigureCanvasSVG(figure)
+    canvas.print_svg(svg, metadata={"Date": None, "Creator": None})
     png = rasterised(svg.getvalue().decode("utf-8"), width)
     return DrawnPicture(svg.getvalue(), png, width, height)
