@@ -8,6 +8,7 @@ the presentation's defaults, in that order (ECMA-376 part 1, 19.3.1.36, 21.1.2.4
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.charts.theme import Face
@@ -34,6 +35,7 @@ _TEXT_STYLE = {"title": "titleStyle", "body": "bodyStyle"}
 _INSETS = {"left": "lIns", "top": "tIns", "right": "rIns", "bottom": "bIns"}
 
 
+@lru_cache(maxsize=4)
 def read_deck_template(content: bytes) -> DeckTemplate:
     """Read a deck template; `TemplateError` where it is not one."""
     package = Package(content)

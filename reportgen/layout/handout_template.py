@@ -7,6 +7,7 @@ is based on, and at last from the document's defaults (ECMA-376 part 1, 17.7.2).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.charts.theme import Face
@@ -26,6 +27,7 @@ _INCH = 1440
 _LINE = 240  # `w:line` of a single line, in 240ths (17.3.1.33)
 
 
+@lru_cache(maxsize=4)
 def read_handout_template(content: bytes) -> HandoutTemplate:
     """Read a handout template; `TemplateError` where it is not one."""
     package = Package(content)
