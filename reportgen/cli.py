@@ -72,7 +72,7 @@ def build(
     strict: bool,
     as_json: bool,
 ) -> int:
-    """Build the files of each briefing into OUTPUT/NAME/; without a folder, of every briefing under seeds/."""
+    """Build the files of each briefing into OUTPUT/NAME/; without a folder, of every one under seeds/ (or the demo)."""
     from reportgen.pipeline import build as build_folder
 
     options = Options(_formats(formats), handout_template, deck_template, strict)
@@ -228,13 +228,13 @@ def _write_or_print(text: str, output: Path | None) -> int:
 
 # Arguments ------------------------------------------------------------------------------------------------------------
 def _briefings(folders: Sequence[Path]) -> list[Path]:
-    """The folders named, or every briefing under `seeds/`."""
+    """The folders named, or every briefing under `seeds/`, or, where there is none, the demonstration briefing."""
     if folders:
         return list(folders)
-    found = sorted(path.parent for path in Path("seeds").glob("*/briefing.yaml"))
-    if not found:
-        raise click.UsageError("there is no briefing under seeds/; name a folder, or start one with: reportgen new DIR")
-    return found
+    from reportgen.resources import seeds_folder
+
+    own = sorted(path.parent for path in Path("seeds").glob("*/briefing.yaml"))
+    return own or sorted(path.parent for path in seeds_folder().glob("*/briefing.yaml"))
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def test_without_folders_every_seed_is_checked(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     assert _run("check").stdout.splitlines() == ["one: no findings", "two: no findings"]
     monkeypatch.chdir(tmp_path / "seeds" / "one")
-    assert _run("check").exit_code == 2
+    assert "dprk-vietnam: " in _run("check").stdout
 
 
 @pytest.mark.parametrize("arguments", [("build", "--format", "odt"), ("build", "--nonsense"), ("fly",)])

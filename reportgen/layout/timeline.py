@@ -38,13 +38,6 @@ class TimelinePart:
     overview: bool = False
 
 
-def draw_timelines(
-    timeline: TimelineContent, width: Length, height: Length, theme: Theme, label_size: Length
-) -> tuple[Drawing, ...]:
-    """Draw a timeline `width` wide and at most `height` high; each drawing is as high as it needs to be."""
-    return tuple(part.drawing for part in timeline_parts(timeline, width, height, theme, (label_size,)))
-
-
 def timeline_parts(
     timeline: TimelineContent,
     width: Length,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportgen.briefing.model import Weight
 from reportgen.charts.drawing import Drawing, LabelMark, LineMark, ShapeMark
-from reportgen.layout.timeline import TimelinePart, draw_timelines, timeline_parts
+from reportgen.layout.timeline import TimelinePart, timeline_parts
 from reportgen.outline.tree import TimelineContent, TimelineEvent
 from reportgen.units import Box, Length
 from tests.layout.sample import default_template, event, timeline
@@ -146,14 +146,13 @@ def test_time_runs_from_right_to_left_where_the_language_does() -> None:
 def test_drawing_twice_gives_the_same() -> None:
     """Nothing is left to chance."""
     many = [event(n, f"{1900 + n * 7 % 60}", "word " * (n % 9 + 1), "AB"[n % 2]) for n in range(40)]
-    assert draw_timelines(timeline(*many), WIDTH, HEIGHT, THEME, SIZE) == draw_timelines(
-        timeline(*many), WIDTH, HEIGHT, THEME, SIZE
-    )
+    first, second = (timeline_parts(timeline(*many), WIDTH, HEIGHT, THEME, (SIZE,)) for _ in range(2))
+    assert first == second
 
 
 def _one(content: TimelineContent) -> Drawing:
-    (drawing,) = draw_timelines(content, WIDTH, HEIGHT, THEME, SIZE)
-    return drawing
+    (part,) = timeline_parts(content, WIDTH, HEIGHT, THEME, (SIZE,))
+    return part.drawing
 
 
 def _events_of(drawing: Drawing) -> list[str]:
