@@ -1,7 +1,7 @@
 """A drawing made of lines, shapes and measured text: what a timeline is before it is a picture or native shapes.
 
-In: nothing (values made by `layout.timeline`). Out: `Drawing`, drawn by `charts.picture` for the handout and written
-as grouped native shapes by the deck's writer. All lengths are from the drawing's top left corner.
+In: nothing (values made by `layout.timeline`). Out: `Drawing`, drawn by `layout.drawing_picture` for the handout and
+written as grouped native shapes into the deck. All lengths are from the drawing's top left corner.
 """
 
 from __future__ import annotations
