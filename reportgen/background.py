@@ -12,9 +12,11 @@ import sys
 import warnings
 from collections.abc import Callable
 from functools import cache
+from signal import SIGTERM
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
+_CLOSED = -1
 
 
 def can_fork() -> bool:
@@ -36,7 +38,10 @@ def in_background(task: Callable[[], Result]) -> Callable[[], Result]:
 
 
 class Worker:
-    """A process that gets ready for one task while other work goes on: `prepare` runs in it at once."""
+    """A process that gets ready for one task while other work goes on: `prepare` runs in it at once.
+
+    As a context manager it leaves no process behind, whatever happens inside.
+    """
 
     def __init__(self, prepare: Callable[[], object]) -> None:
         self._child = 0
@@ -54,22 +59,36 @@ class Worker:
         os.close(orders)
         os.close(results)
 
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.dismiss()
+
     def start(self, function: Callable[..., Result], *arguments: Any) -> Callable[[], Result]:
         """Have the worker call a function of a module; the returned call waits for its result."""
         if not self._child:
             return cache(lambda: function(*arguments))
         self._send((function, arguments))
-        return cache(lambda: _fetched(lambda: function(*arguments), self._results, self._child))
+        return cache(lambda: self._result(lambda: function(*arguments)))
 
     def dismiss(self) -> None:
-        """End the worker, which has nothing to do."""
-        if self._child:
-            os.close(self._orders)
-            os.close(self._results)
-            os.waitpid(self._child, 0)
+        """End the worker if nobody has waited for its result, so that no process or pipe stays behind."""
+        if not self._child:
+            return
+        os.kill(self._child, SIGTERM)
+        os.waitpid(self._child, 0)
+        for pipe in {self._orders, self._results} - {_CLOSED}:
+            os.close(pipe)
+        self._child = 0
+
+    def _result(self, task: Callable[[], Result]) -> Result:
+        child, self._child = self._child, 0
+        return _fetched(task, self._results, child)
 
     def _send(self, order: object) -> None:
-        with os.fdopen(self._orders, "wb") as pipe:
+        orders, self._orders = self._orders, _CLOSED
+        with os.fdopen(orders, "wb") as pipe:
             pickle.dump(order, pipe, pickle.HIGHEST_PROTOCOL)
 
 

@@ -7,6 +7,7 @@ while the content has errors. Phases carry the numbers and names of ARCHITECTURE
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -94,8 +95,15 @@ def build(
 
         soffice_path()
     # matplotlib takes longer to load than a briefing to read.
-    draughtsman = Worker(_load_drawing) if _draws_charts(Path(folder), options) else None
-    briefing, findings = _read(Path(folder), tell)
+    with Worker(_load_drawing) if _draws_charts(Path(folder), options) else nullcontext() as draughtsman:
+        return _built(Path(folder), Path(output), options, templates, draughtsman, tell)
+
+
+def _built(
+    folder: Path, output: Path, options: Options, templates: _Templates, draughtsman: Worker | None, tell: Progress
+) -> Built:
+    """All phases, in order."""
+    briefing, findings = _read(folder, tell)
     drawn = _start_drawing(draughtsman, briefing, findings, templates)
     citations = _start_citing(briefing, findings)
     _verify(briefing, findings, templates, tell)
@@ -106,7 +114,7 @@ def build(
     checked = _judged(Findings(_check_files(files, briefing.name, tell)), options.strict)
     if _has_errors(checked):
         raise ContentError([*judged, *checked])
-    placed = _place(Path(output) / briefing.name, files, tell)
+    placed = _place(output / briefing.name, files, tell)
     found = [*judged, *checked, *(finding for one in placed for finding in one.findings)]
     return Built(briefing.name, tuple(Output(one.path, one.changed) for one in placed), tuple(found))
 
@@ -166,10 +174,7 @@ def _start_drawing(
     draughtsman: Worker | None, briefing: Briefing | None, findings: Findings, templates: _Templates
 ) -> Callable[[], Mapping[ChartSpec, DrawnPicture]]:
     """Phase 5 for the handout's charts begins here: they need nothing of phases 2 to 4, and take the longest."""
-    if draughtsman is None:
-        return dict
-    if briefing is None or findings.has_errors:
-        draughtsman.dismiss()
+    if draughtsman is None or briefing is None or findings.has_errors:
         return dict
     from reportgen.briefing.model import ExhibitKind
     from reportgen.wording.wording import Wording
