@@ -1,0 +1,99 @@
+"""The text of tables on slides, cell by cell, with the fill behind it: the cell's own, else its table style's.
+
+In: a frame with a table. Out: `TextBlock` values and fills. A table style that the file does not have (PowerPoint knows
+74 by heart) leaves colours unknown where the cell does not state them. (ECMA-376 part 1, 21.1.3.15, 20.1.4.2.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from reportgen.checks.colours import NO_FILL, UNKNOWN, Fill, Scheme, fill_in, themed_fill
+from reportgen.checks.deck_text import TextBlock, cell_text
+from reportgen.checks.design import Design
+from reportgen.checks.ooxml_names import Element, elements, qname, texts
+from reportgen.checks.placement import Placement, coordinate
+from reportgen.units import Box, Length
+
+_TABLE = elements("a:graphic/a:graphicData/a:tbl")
+_STYLE_ID = texts("a:tblPr/a:tableStyleId/text()")
+_NO_STYLE = frozenset({"{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}"})
+_TRUE = ("1", "true")
+
+
+def table_text(
+    design: Design, frame: Element, placement: Placement, scheme: Scheme
+) -> Iterator[tuple[TextBlock, Fill]]:
+    """The text of each cell of a frame's table that has any, with the fill behind it."""
+    for table in _TABLE(frame):
+        style = _style(design, table)
+        rows = table.findall(qname("a:tr"))
+        tops = _offsets([coordinate(row, "h") for row in rows])
+        for number, row in enumerate(rows):
+            cells = row.findall(qname("a:tc"))
+            lefts = _offsets([coordinate(column, "w") for column in table.iter(qname("a:gridCol"))])
+            for place, cell in enumerate(cells[: len(lefts) - 1]):
+                parts = _parts(table, style, (number, len(rows)), (place, len(cells)))
+                width, height = lefts[place + 1] - lefts[place], tops[number + 1] - tops[number]
+                left, top = round(placement.left) + lefts[place], round(placement.top) + tops[number]
+                area = Box(Length(left), Length(top), Length(width), Length(height))
+                yield from _cell(design, frame, cell, parts if style is not None else None, scheme, area)
+
+
+def _offsets(sizes: Sequence[int]) -> list[int]:
+    return [0, *accumulate(sizes)]
+
+
+def _cell(
+    design: Design, frame: Element, cell: Element, parts: list[Element] | None, scheme: Scheme, area: Box
+) -> Iterator[tuple[TextBlock, Fill]]:
+    body = cell.find(qname("a:txBody"))
+    own = fill_in(cell.find(qname("a:tcPr")), scheme)
+    styles = [style for part in parts or () for style in part.iterchildren(qname("a:tcTxStyle"))]
+    if body is None:
+        return
+    defaults = [design.text_defaults] if design.text_defaults is not None else []
+    block = cell_text(frame, body, [*styles, *defaults], scheme, area)
+    if block is not None:
+        yield block, own or (UNKNOWN if parts is None else _style_fill(design, parts, scheme))
+
+
+def _style(design: Design, table: Element) -> Element | None:
+    """The table's style; an empty one where it has none, None where the file does not have it."""
+    found = _STYLE_ID(table)
+    if not found or found[0] in _NO_STYLE:
+        return table.makeelement(qname("a:tblStyle"))
+    styles = design.table_styles if design.table_styles is not None else ()
+    return next((style for style in styles if style.get("styleId") == found[0]), None)
+
+
+def _parts(table: Element, style: Element | None, row: tuple[int, int], column: tuple[int, int]) -> list[Element]:
+    """The parts of the style that apply to a cell, the strongest first."""
+    properties = table.find(qname("a:tblPr"))
+    chosen = {name for name, value in properties.attrib.items() if value in _TRUE} if properties is not None else set()
+    (number, rows), (place, columns) = row, column
+    bands = number - ("firstRow" in chosen), place - ("firstCol" in chosen)
+    applies = {
+        "firstRow": "firstRow" in chosen and number == 0,
+        "lastRow": "lastRow" in chosen and number == rows - 1,
+        "firstCol": "firstCol" in chosen and place == 0,
+        "lastCol": "lastCol" in chosen and place == columns - 1,
+        "band1V": "bandCol" in chosen and bands[1] % 2 == 0,
+        "band2V": "bandCol" in chosen and bands[1] % 2 == 1,
+        "band1H": "bandRow" in chosen and bands[0] % 2 == 0,
+        "band2H": "bandRow" in chosen and bands[0] % 2 == 1,
+        "wholeTbl": True,
+    }
+    found = [style.find(qname(f"a:{name}")) for name, does in applies.items() if does] if style is not None else []
+    return [part for part in found if part is not None]
+
+
+def _style_fill(design: Design, parts: Sequence[Element], scheme: Scheme) -> Fill:
+    for part in parts:
+        for cell_style in part.iterchildren(qname("a:tcStyle")):
+            found = fill_in(cell_style.find(qname("a:fill")), scheme)
+            found = found or themed_fill(design.theme, cell_style.find(qname("a:fillRef")), scheme)
+            if found is not None:
+                return found
+    return NO_FILL
