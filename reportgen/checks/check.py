@@ -65,7 +65,7 @@ def _deck_problems(package: Package, presentation: Part) -> Iterator[Problem]:
     yield from deck_accessibility(package, presentation, shown)
     for slide in shown:
         yield from reading_order(slide)
-    yield from deck_contrast(package, presentation, shown)
+    yield from deck_contrast(package, shown)
     yield from deck_overflow(presentation, shown)
 
 

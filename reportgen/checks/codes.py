@@ -188,7 +188,7 @@ TITLE_NOT_FIRST = Code(
 READING_ORDER = Code(
     "reading-order",
     WARNING,
-    "What stands above or before something else on a slide is read after it, or a footer is read before the slide's end.",
+    "What stands above or before something else on a slide is read after it, or a footer is read before the rest.",
     OUR_OR_THE_TEMPLATES_FAULT,
 )
 POOR_SECTION_NAME = Code(
@@ -206,7 +206,7 @@ EMPTY_PLACEHOLDER = Code(
 LOW_CONTRAST = Code(
     "low-contrast",
     WARNING,
-    "Text stands out too little from what is behind it: less than 4.5 to 1, or 3 to 1 for text from 18 pt, or 14 pt bold.",
+    "Text stands out too little from what is behind it: less than 4.5 to 1, or 3 to 1 from 18 pt, or 14 pt bold.",
     THE_TEMPLATES_LOOK,
 )
 LOW_MARK_CONTRAST = Code(

@@ -1,7 +1,7 @@
 """DrawingML's colours and fills: theme colours resolved, modified and laid over one another.
 
-In: a theme, a colour map, an element with a fill. Out: `Scheme`, `Paint` and `Fill`. (ECMA-376 part 1, 20.1.2.3 colours,
-20.1.8 fills.) What needs pixels, such as a picture, or is not known, such as a rare colour's name, is `UNKNOWN`.
+In: a theme, a colour map, an element with a fill. Out: `Scheme`, `Paint` and `Fill`. What needs pixels, such as a
+picture, or is not known, such as a rare colour's name, is `UNKNOWN`. (ECMA-376 part 1, 20.1.2.3 colours, 20.1.8 fills.)
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ def theme_colours(theme: Element | None) -> dict[str, Colour]:
 def mapped(colours: Mapping[str, Colour], colour_map: Element | None) -> Scheme:
     """The colours under the names that shapes use (`tx1`, `bg1`), by a master's or an override's map (19.3.1.6)."""
     usual = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-    stated = {} if colour_map is None else colour_map.attrib
-    slots = {name: str(stated.get(name, usual.get(name, name))) for name in _MAPPED}
+    stated: Mapping[str, str] = {} if colour_map is None else dict(colour_map.attrib)
+    slots = {name: stated.get(name, usual.get(name, name)) for name in _MAPPED}
     return {**colours, **{name: colours[slot] for name, slot in slots.items() if slot in colours}}
 
 
@@ -120,6 +120,8 @@ _HLS: dict[str, Callable[[_Channels, float], _Channels]] = {
     "lumOff": lambda hls, amount: (hls[0], _within(hls[1] + amount), hls[2]),
     "satMod": lambda hls, amount: (hls[0], hls[1], _within(hls[2] * amount)),
     "satOff": lambda hls, amount: (hls[0], hls[1], _within(hls[2] + amount)),
+    "hueMod": lambda hls, amount: (hls[0] * amount % 1, hls[1], hls[2]),
+    "hueOff": lambda hls, amount: ((hls[0] + amount * _PERCENT / _FULL_TURN) % 1, hls[1], hls[2]),
     "gray": lambda hls, _: (hls[0], hls[1], 0.0),
 }
 _LINEAR: dict[str, Callable[[float, float], float]] = {

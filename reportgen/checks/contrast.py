@@ -64,7 +64,9 @@ def told(code: Code, place: str, lacks: Iterable[Lack | None]) -> Iterator[Probl
         others = f" and {len(found) - 1} more" if len(found) > 1 else ""
         ratio = floor(worst.ratio * 100) / 100
         colours = f"#{worst.over} on #{worst.under}"
-        yield Problem(code, place, f"{worst.what}{others}: {ratio:.2f} to 1 ({colours}), but {worst.needed:g} is needed")
+        yield Problem(
+            code, place, f"{worst.what}{others}: {ratio:.2f} to 1 ({colours}), but {worst.needed:g} is needed"
+        )
 
 
 def quoted(text: str) -> str:

@@ -22,7 +22,7 @@ _PARAGRAPH_TEXT = texts(".//a:t/text()")
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide: its number from 1, part and design, and its title's shape and text (None and empty where it has none)."""
+    """A slide: its number from 1, part and design, its title's shape and text (None and empty where it has none)."""
 
     number: int
     part: Part

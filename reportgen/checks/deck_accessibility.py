@@ -1,7 +1,7 @@
 """Accessibility of a deck: titles, sections, alternative texts, placeholders, tables, languages, links.
 
-In: the presentation part and the slides. Out: the problems. The rules are those of Microsoft's Accessibility Checker and of WCAG 2.2 (see
-`accessibility.py`).
+In: the presentation part and the slides. Out: the problems. The rules are those of Microsoft's Accessibility Checker
+and of WCAG 2.2 (see `accessibility.py`).
 """
 
 from __future__ import annotations

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from reportgen.checks.colours import Fill, Paint, Scheme, fill_in, paint_of
 from reportgen.checks.deck import Slide
-from reportgen.checks.design import is_body, is_furniture
 from reportgen.checks.ooxml_names import Element, holds, qname, whole_number
 from reportgen.checks.placement import Placement
 from reportgen.units import EMU_PER_POINT, Box, Length
@@ -44,13 +43,10 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """The text of a shape or cell: the shape, the runs, the area that they take, and what part they play."""
+    """The text of a shape or cell: the runs, and the area that they take."""
 
-    shape: Element
     runs: tuple[Run, ...]
     area: Box
-    is_body: bool
-    is_furniture: bool
 
 
 def shape_text(slide: Slide, shape: Element, placement: Placement, scheme: Scheme) -> TextBlock | None:
@@ -67,13 +63,13 @@ def shape_text(slide: Slide, shape: Element, placement: Placement, scheme: Schem
     runs = tuple(_runs(body, known, scheme))
     frames = [one.find(qname("a:bodyPr")) for one in bodies if one is not None]
     area = _area(body, [one for one in frames if one is not None], known, runs, placement.box)
-    return TextBlock(shape, runs, area, is_body(shape), is_furniture(shape)) if runs else None
+    return TextBlock(runs, area) if runs else None
 
 
-def cell_text(frame: Element, body: Element, styles: Sequence[Element], scheme: Scheme, area: Box) -> TextBlock | None:
+def cell_text(body: Element, styles: Sequence[Element], scheme: Scheme, area: Box) -> TextBlock | None:
     """The text of a table's cell; None where it has none."""
     runs = tuple(_runs(body, styles, scheme))
-    return TextBlock(frame, runs, area, is_body=False, is_furniture=False) if runs else None
+    return TextBlock(runs, area) if runs else None
 
 
 # Styles ---------------------------------------------------------------------------------------------------------------
@@ -146,7 +142,7 @@ def _area(body: Element, frames: Sequence[Element], styles: Sequence[Element], r
     """Where the text stands in its box, by its anchor, its alignment and an estimate of its lines."""
     left, top, right, bottom = (_inset(frames, name) for name in _INSETS)
     width, height = max(box.width - left - right, 1), max(box.height - top - bottom, 1)
-    if not runs or _first(frames, "vert") not in {"", "horz"} or _first(frames, "wrap") == "none":
+    if not runs or _first(frames, "vert") not in {"", "horz"}:
         return box
     lengths = [sum(_width(run) for run in paragraph) for paragraph in _by_paragraph(body, runs)]
     size = max(run.size for run in runs) * EMU_PER_POINT

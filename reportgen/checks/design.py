@@ -8,22 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.checks.colours import Scheme, mapped, theme_colours
 from reportgen.checks.ooxml_names import Element, elements, qname
 from reportgen.checks.package import Package, Part
-from reportgen.units import Colour
+from reportgen.checks.placement import coordinate
+from reportgen.units import Colour, Length
 
-_PLACEHOLDER = elements("(p:nvSpPr | p:nvPicPr | p:nvGraphicFramePr)/p:nvPr/p:ph")
 _PLACEHOLDER_SHAPES = elements("p:cSld/p:spTree//*[p:nvSpPr/p:nvPr/p:ph or p:nvPicPr/p:nvPr/p:ph]")
 _OVERRIDE = f"{qname('p:clrMapOvr')}/{qname('a:overrideClrMapping')}"
+_USUAL_HEIGHT = Length.of_inches(7.5)
 FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 _TITLES = frozenset({"title", "ctrTitle"})
 
 
+class _Placeholder(NamedTuple):
+    """A placeholder of a layout or master: its shape and its `p:ph`."""
+
+    shape: Element
+    own: Element
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Design:
-    """A layout with its master (None where they are missing), their placeholders, and the theme."""
+    """A layout with its master (None where they are missing), their placeholders, the theme, and the slides' height."""
 
     layout: Element | None
     master: Element | None
@@ -31,8 +40,9 @@ class Design:
     colours: dict[str, Colour]
     text_defaults: Element | None
     table_styles: Element | None
-    layout_placeholders: tuple[Element, ...]
-    master_placeholders: tuple[Element, ...]
+    height: Length
+    layout_placeholders: tuple[_Placeholder, ...]
+    master_placeholders: tuple[_Placeholder, ...]
 
     def scheme(self, page: Element | None) -> Scheme:
         """The colours for the shapes of a slide or layout, which may override the master's map, or of the master."""
@@ -48,9 +58,8 @@ class Design:
         if own is None:
             return (shape,)
         in_layout = _matching(own, self.layout_placeholders)
-        kind = own if in_layout is None else placeholder_of(in_layout)
-        in_master = _of_kind(_kind(kind if kind is not None else own), self.master_placeholders)
-        return tuple(one for one in (shape, in_layout, in_master) if one is not None)
+        in_master = _of_kind(_kind(in_layout.own if in_layout else own), self.master_placeholders)
+        return (shape, *(found.shape for found in (in_layout, in_master) if found))
 
     def text_style(self, shape: Element) -> Element | None:
         """The master's style for a placeholder's text: for titles, bodies or other text."""
@@ -74,6 +83,8 @@ class _Designs:
         self._defaults = _child(presentation.root, "p:defaultTextStyle")
         styles = package.first_related(presentation, "tableStyles")
         self._table_styles = styles.root if styles is not None else None
+        size = _child(presentation.root, "p:sldSz")
+        self._height = Length(coordinate(size, "cy") if size is not None else 0) or _USUAL_HEIGHT
         self._made: dict[str, Design] = {}
 
     def of(self, slide: Part) -> Design:
@@ -96,15 +107,16 @@ class _Designs:
             theme_colours(theme_root),
             self._defaults,
             self._table_styles,
-            *(tuple(_PLACEHOLDER_SHAPES(page)) if page is not None else () for page in pages),
+            self._height,
+            *(tuple(_placeholders(page)) for page in pages),
         )
 
 
 # Placeholders ---------------------------------------------------------------------------------------------------------
 def placeholder_of(shape: Element) -> Element | None:
     """A shape's `p:ph`; None where it is no placeholder."""
-    found = _PLACEHOLDER(shape)
-    return found[0] if found else None
+    properties = shape[0].find(qname("p:nvPr")) if len(shape) else None
+    return properties.find(qname("p:ph")) if properties is not None else None
 
 
 def is_furniture(shape: Element) -> bool:
@@ -125,23 +137,24 @@ def _kind(placeholder: Element) -> str:
     return "title" if kind in _TITLES else kind if kind in FURNITURE else "body"
 
 
-def _matching(own: Element, candidates: tuple[Element, ...]) -> Element | None:
-    """The placeholder of the layout with the same index, else the first of the same kind (19.3.1.36)."""
+def _placeholders(page: Element | None) -> Iterator[_Placeholder]:
+    for shape in _PLACEHOLDER_SHAPES(page) if page is not None else ():
+        own = placeholder_of(shape)
+        if own is not None:
+            yield _Placeholder(shape, own)
+
+
+def _matching(own: Element, candidates: tuple[_Placeholder, ...]) -> _Placeholder | None:
+    """The placeholder of the layout with the same index, else the first of the same type (19.3.1.36)."""
     index, kind = own.get("idx", "0"), own.get("type", "obj")
-    listed = [(shape, placeholder_of(shape)) for shape in candidates]
-    alike = [(shape, one) for shape, one in listed if one is not None]
     if kind in _TITLES or kind in FURNITURE:
         return _of_kind(_kind(own), candidates)
-    same_index = next((shape for shape, one in alike if one.get("idx", "0") == index), None)
-    return same_index if same_index is not None else next((s for s, one in alike if one.get("type", "obj") == kind), None)
+    same_index = next((one for one in candidates if one.own.get("idx", "0") == index), None)
+    return same_index or next((one for one in candidates if one.own.get("type", "obj") == kind), None)
 
 
-def _of_kind(kind: str, candidates: tuple[Element, ...]) -> Element | None:
-    for shape in candidates:
-        placeholder = placeholder_of(shape)
-        if placeholder is not None and _kind(placeholder) == kind:
-            return shape
-    return None
+def _of_kind(kind: str, candidates: tuple[_Placeholder, ...]) -> _Placeholder | None:
+    return next((one for one in candidates if _kind(one.own) == kind), None)
 
 
 def _child(root: Element | None, name: str) -> Element | None:

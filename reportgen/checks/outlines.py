@@ -17,8 +17,11 @@ Outline = Callable[[float, float], "bool | None"]
 
 _Point = tuple[float, float]
 _RECTANGLES = frozenset(
-    "rect roundRect round1Rect round2SameRect round2DiagRect snip1Rect snip2SameRect snip2DiagRect snipRoundRect "
-    "flowChartProcess flowChartAlternateProcess textPlain bevel plaque homePlate".split()
+    {
+        *("rect", "roundRect", "round1Rect", "round2SameRect", "round2DiagRect", "bevel", "plaque", "homePlate"),
+        *("snip1Rect", "snip2SameRect", "snip2DiagRect", "snipRoundRect"),
+        *("flowChartProcess", "flowChartAlternateProcess"),
+    }
 )
 _LINES = frozenset({"line", "straightConnector1"})
 _CURVE_STEPS = (0.25, 0.5, 0.75, 1.0)

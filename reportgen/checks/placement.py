@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from math import cos, radians, sin
 from typing import NamedTuple
 
-from reportgen.checks.ooxml_names import Element, elements, qname, texts, whole_number
+from reportgen.checks.ooxml_names import Element, qname, texts, whole_number
 from reportgen.units import Box, Length
 
-_TRANSFORM = elements("(p:spPr/a:xfrm | p:xfrm | p:grpSpPr/a:xfrm)[1]")
 _ROW_HEIGHTS = texts("a:graphic/a:graphicData/a:tbl/a:tr/@h")
 _DEGREE = 60_000  # ST_Angle counts sixty-thousandths (20.1.10.3)
 _TRUE = ("1", "true")
@@ -74,23 +73,31 @@ def placed(tree: Element, outer: Placement = Placement()) -> Iterator[tuple[Elem
 
 def placement_of(shape: Element, outer: Placement) -> Placement | None:
     """The place that a shape states; None where it states none."""
-    found = _TRANSFORM(shape)
-    offset = found[0].find(qname("a:off")) if found else None
-    extent = found[0].find(qname("a:ext")) if found else None
-    if offset is None or extent is None:
+    transform = _transform(shape)
+    offset = transform.find(qname("a:off")) if transform is not None else None
+    extent = transform.find(qname("a:ext")) if transform is not None else None
+    if transform is None or offset is None or extent is None:
         return None
-    # A table is as high as its rows, whatever its frame says.
-    rows = sum(max(whole_number(height), 0) for height in _ROW_HEIGHTS(shape))
-    width, height = coordinate(extent, "cx"), max(coordinate(extent, "cy"), rows)
+    width, height = coordinate(extent, "cx"), coordinate(extent, "cy")
+    if shape.tag == qname("p:graphicFrame"):
+        # A table is as high as its rows, whatever its frame says.
+        height = max(height, sum(max(whole_number(row), 0) for row in _ROW_HEIGHTS(shape)))
     upright = Placement(width, 0, 0, height, coordinate(offset, "x"), coordinate(offset, "y"))
-    return outer.after(_turned(found[0], upright))
+    return outer.after(_turned(transform, upright))
+
+
+def _transform(shape: Element) -> Element | None:
+    if shape.tag == qname("p:graphicFrame"):
+        return shape.find(qname("p:xfrm"))
+    properties = shape.find(qname("p:grpSpPr" if shape.tag == qname("p:grpSp") else "p:spPr"))
+    return properties.find(qname("a:xfrm")) if properties is not None else None
 
 
 def inside(group: Element, placement: Placement) -> Placement:
     """The map for a group's children, who count from `a:chOff` in a space of `a:chExt` (20.1.7.5)."""
-    found = _TRANSFORM(group)
-    offset = found[0].find(qname("a:chOff")) if found else None
-    extent = found[0].find(qname("a:chExt")) if found else None
+    transform = _transform(group)
+    offset = transform.find(qname("a:chOff")) if transform is not None else None
+    extent = transform.find(qname("a:chExt")) if transform is not None else None
     if offset is None or extent is None:
         return Placement(left=placement.left, top=placement.top)
     width, height = coordinate(extent, "cx") or 1, coordinate(extent, "cy") or 1

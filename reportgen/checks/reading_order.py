@@ -25,7 +25,9 @@ _IS_RIGHT_TO_LEFT = holds(".//a:pPr[@rtl='1' or @rtl='true']")
 
 def reading_order(slide: Slide) -> Iterator[Problem]:
     """At most one problem for a slide: the first pair that is read against the eye."""
-    read = [(shape, box) for shape, box in _read(slide.design, slide.shapes, Placement()) if shape is not slide.title_shape]
+    read = [
+        (shape, box) for shape, box in _read(slide.design, slide.shapes, Placement()) if shape is not slide.title_shape
+    ]
     right_to_left = _IS_RIGHT_TO_LEFT(slide.shapes)
     for (earlier, first), (later, second) in combinations(read, 2):
         if is_furniture(earlier) and not is_furniture(later):

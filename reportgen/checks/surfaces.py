@@ -14,8 +14,8 @@ from reportgen.checks.colours import NO_FILL, UNKNOWN, Fill, Scheme, fill_in, th
 from reportgen.checks.deck import Slide
 from reportgen.checks.design import Design, pages, placeholder_of
 from reportgen.checks.ooxml_names import Element, qname
-from reportgen.checks.placement import Placement, inside, placement_of
 from reportgen.checks.outlines import Outline, outline_of
+from reportgen.checks.placement import Placement, inside, placement_of
 from reportgen.units import Box, Colour
 
 _BACKGROUND = f"{qname('p:cSld')}/{qname('p:bg')}"
@@ -35,15 +35,17 @@ class Surface(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """A slide's background, which may be several colours, and its surfaces from the lowest to the highest."""
+    """A slide's background, and its surfaces from the lowest to the highest, first those of its master and layout."""
 
     scheme: Scheme
     background: Fill
     surfaces: tuple[Surface, ...]
+    inherited: int
 
-    def order(self, shape: Element) -> int:
-        """How many surfaces lie below a shape's text: those painted before it, and its own."""
-        return next((place for place, one in enumerate(self.surfaces, start=1) if one.shape is shape), 0)
+    def own(self) -> Iterator[tuple[Surface, int]]:
+        """The slide's own surfaces, each with how many lie below its text: those painted before it, and itself."""
+        for place in range(self.inherited, len(self.surfaces)):
+            yield self.surfaces[place], place + 1
 
     def near(self, area: Box, below: int) -> tuple[Surface, ...]:
         """The lowest surfaces, `below` of them, without those that cover nothing of an area."""
@@ -65,9 +67,7 @@ class Canvas:
 
 
 def _meet(one: Box, other: Box) -> bool:
-    return (
-        one.left <= other.right and other.left <= one.right and one.top <= other.bottom and other.top <= one.bottom
-    )
+    return one.left <= other.right and other.left <= one.right and one.top <= other.bottom and other.top <= one.bottom
 
 
 def _laid_over(fill: Fill, below: frozenset[Colour] | None) -> frozenset[Colour] | None:
@@ -82,11 +82,12 @@ def _laid_over(fill: Fill, below: frozenset[Colour] | None) -> frozenset[Colour]
 def canvas(slide: Slide) -> Canvas:
     """What is painted for a slide."""
     design, scheme = slide.design, slide.design.scheme(slide.root)
-    painted = [surface for page in pages(design, slide.root) for surface in _page(design, page, page is slide.root)]
-    return Canvas(scheme, _background(slide, scheme), tuple(painted))
+    *below, own = (tuple(_page(design, page, page is slide.root)) for page in pages(design, slide.root))
+    inherited = tuple(surface for page in below for surface in page)
+    return Canvas(scheme, _background(slide), inherited + own, len(inherited))
 
 
-def _background(slide: Slide, scheme: Scheme) -> Fill:
+def _background(slide: Slide) -> Fill:
     """The background of the slide, else of its layout, else of its master (19.3.1.1 to 19.3.1.3)."""
     design = slide.design
     for page in (slide.root, design.layout, design.master):

@@ -38,7 +38,7 @@ def table_text(
                 width, height = lefts[place + 1] - lefts[place], tops[number + 1] - tops[number]
                 left, top = round(placement.left) + lefts[place], round(placement.top) + tops[number]
                 area = Box(Length(left), Length(top), Length(width), Length(height))
-                yield from _cell(design, frame, cell, parts if style is not None else None, scheme, area)
+                yield from _cell(design, cell, parts if style is not None else None, scheme, area)
 
 
 def _offsets(sizes: Sequence[int]) -> list[int]:
@@ -46,7 +46,7 @@ def _offsets(sizes: Sequence[int]) -> list[int]:
 
 
 def _cell(
-    design: Design, frame: Element, cell: Element, parts: list[Element] | None, scheme: Scheme, area: Box
+    design: Design, cell: Element, parts: list[Element] | None, scheme: Scheme, area: Box
 ) -> Iterator[tuple[TextBlock, Fill]]:
     body = cell.find(qname("a:txBody"))
     own = fill_in(cell.find(qname("a:tcPr")), scheme)
@@ -54,7 +54,7 @@ def _cell(
     if body is None:
         return
     defaults = [design.text_defaults] if design.text_defaults is not None else []
-    block = cell_text(frame, body, [*styles, *defaults], scheme, area)
+    block = cell_text(body, [*styles, *defaults], scheme, area)
     if block is not None:
         yield block, own or (UNKNOWN if parts is None else _style_fill(design, parts, scheme))
 
