@@ -157,8 +157,8 @@ UNBALANCED_FIELD = Code(
 MISSING_ALT_TEXT = Code(
     "missing-alt-text",
     WARNING,
-    "A picture, chart, table, drawing or line has no alternative text and is not marked as decorative, so that a reader "
-    "who cannot see it gets nothing.",
+    "A picture, chart, table, drawing or line has no alternative text and is not marked as decorative, so that "
+    "a reader who cannot see it gets nothing.",
     "Say in a sentence what it shows: `![what it shows](figures/map.png)` for a picture, `alt:` for an exhibit.",
 )
 POOR_ALT_TEXT = Code(

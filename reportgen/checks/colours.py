@@ -59,8 +59,9 @@ def theme_colours(theme: Element | None) -> dict[str, Colour]:
 def mapped(colours: Mapping[str, Colour], colour_map: Element | None) -> Scheme:
     """The colours under the names that shapes use (`tx1`, `bg1`), by a master's or an override's map (19.3.1.6)."""
     usual = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-    stated: Mapping[str, str] = {} if colour_map is None else dict(colour_map.attrib)
-    slots = {name: stated.get(name, usual.get(name, name)) for name in _MAPPED}
+    slots = {name: usual.get(name, name) for name in _MAPPED}
+    if colour_map is not None:
+        slots = {name: colour_map.get(name, slot) for name, slot in slots.items()}
     return {**colours, **{name: colours[slot] for name, slot in slots.items() if slot in colours}}
 
 
