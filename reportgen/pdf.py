@@ -1,20 +1,31 @@
-"""PDF: LibreOffice's export of the files that were written, tagged for screen readers.
+"""PDF: LibreOffice's export of the files that were written, tagged for screen readers and set in the product's fonts.
 
 In: the bytes of a .docx or .pptx. Out: the bytes of a PDF. Raises `MissingToolError` where there is no LibreOffice.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
 
 from reportgen.findings import MissingToolError, ReportgenError
+from reportgen.resources import templates_folder
 from reportgen.seal import seal_pdf
+from reportgen.tagging import prepared
 
 _FILTERS = {".docx": "writer_pdf_Export", ".pptx": "impress_pdf_Export"}
-_OPTIONS = '{"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
+_FONT_CONFIGURATION = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
 _SECONDS = 300
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -31,20 +42,43 @@ def soffice_path() -> str:
 
 
 def convert_to_pdf(content: bytes, suffix: str) -> bytes:
-    """The tagged PDF of a file with this suffix (`.docx`, `.pptx`). Raises `ReportgenError` where the export fails."""
-    program = soffice_path()
+    """The tagged PDF of a file with this suffix (`.docx`, `.pptx`). Raises `ReportgenError` where the export fails.
+
+    It calls itself PDF/UA-1 where nothing was left in the file that LibreOffice cannot tag.
+    """
+    program, copy = soffice_path(), prepared(content, suffix)
     with TemporaryDirectory(prefix="reportgen-") as folder:
         source = Path(folder) / f"file{suffix}"
-        source.write_bytes(content)
+        source.write_bytes(copy.content)
         # A profile of its own, so that a LibreOffice that is open does not swallow the command.
         profile = (Path(folder) / "profile").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to"]
-        command += [f"pdf:{_FILTERS[suffix]}:{_OPTIONS}", "--outdir", folder, str(source)]
+        command += [f"pdf:{_FILTERS[suffix]}:{_options(copy.is_taggable)}", "--outdir", folder, str(source)]
+        environment = {**os.environ, "FONTCONFIG_FILE": str(font_configuration(Path(folder)))}
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
+            done = subprocess.run(
+                command, env=environment, capture_output=True, text=True, timeout=_SECONDS, check=False
+            )
         except subprocess.TimeoutExpired as error:
             raise ReportgenError(f"LibreOffice did not finish within {_SECONDS} seconds") from error
         result = source.with_suffix(".pdf")
         if not result.is_file():
             raise ReportgenError(f"LibreOffice made no PDF: {(done.stderr or done.stdout).strip()[:300]}")
         return seal_pdf(result.read_bytes())
+
+
+def font_configuration(folder: Path) -> Path:
+    """A fontconfig file, written into a folder, that adds the product's fonts to the machine's.
+
+    LibreOffice reads the fonts embedded in a .docx, but not those in a .pptx. It asks fontconfig on Linux only; on
+    Windows and macOS the fonts have to be installed, or it takes others.
+    """
+    path = folder / "fonts.conf"
+    fonts = templates_folder() / "fonts"
+    path.write_text(_FONT_CONFIGURATION.format(fonts=fonts, cache=folder / "fontconfig"), encoding="utf-8")
+    return path
+
+
+def _options(is_taggable: bool) -> str:
+    chosen = {"UseTaggedPDF": True, "ExportBookmarks": True, "PDFUACompliance": is_taggable}
+    return json.dumps({name: {"type": "boolean", "value": str(is_on).lower()} for name, is_on in chosen.items()})

@@ -17,8 +17,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from reportgen.pdf import font_configuration
+
 CHECKOUT = Path(__file__).resolve().parent.parent
-FONTS = CHECKOUT / "templates" / "fonts"
 VALIDATOR_VARIABLE = "REPORTGEN_OOXML_VALIDATOR"
 VALIDATOR_PACKAGES = CHECKOUT / ".tools" / "node_modules" / "@xarsh"
 PATIENCE_SECONDS = 180
@@ -151,19 +152,11 @@ def _scratch_path(name: str) -> Path:
     return Path(_scratch().name, name)
 
 
+@cache
 def _font_configuration() -> Path:
-    """A fontconfig file that adds the product's fonts to the machine's."""
-    path = _scratch_path("fonts.conf")
-    if not path.exists():
-        path.write_text(
-            '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
-            '  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>\n'
-            f"  <dir>{FONTS}</dir>\n"
-            f"  <cachedir>{_scratch_path('fontconfig')}</cachedir>\n"
-            "</fontconfig>\n",
-            encoding="utf-8",
-        )
-    return path
+    folder = _scratch_path("fonts")
+    folder.mkdir()
+    return font_configuration(folder)
 
 
 def _run(*command: str | Path, environment: Mapping[str, str] | None = None) -> str:

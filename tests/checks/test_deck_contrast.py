@@ -145,8 +145,8 @@ def test_a_shape_in_a_theme_style_has_its_fill_and_its_colour() -> None:
         pytest.param(SLIDE, "<a:masterClrMapping/>",
                      '<a:overrideClrMapping bg1="lt1" tx1="lt1" bg2="lt2" tx2="dk2" '
                      'accent1="accent1" '
-                     'accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" '
-                     'folHlink="folHlink"/>', id="the slide's map of colours"),
+                     'accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" '
+                     'hlink="hlink" folHlink="folHlink"/>', id="the slide's map of colours"),
     ],
 )  # fmt: skip
 def test_backgrounds_and_maps_of_all_pages_count(part: str, old: str, new: str) -> None:

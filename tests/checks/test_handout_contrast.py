@@ -101,7 +101,8 @@ def test_theme_colours_are_those_that_word_works_out() -> None:
 def test_a_cell_is_shaded_by_its_tables_style() -> None:
     first_row = (
         '<w:rPr><w:color w:val="CCCCCC"/></w:rPr>'
-        '<w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:tcPr><w:shd w:val="clear" w:fill="203040"/></w:tcPr></w:tblStylePr>'
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+        '<w:tcPr><w:shd w:val="clear" w:fill="203040"/></w:tcPr></w:tblStylePr>'
     )
     styles = STYLE.format("table", "Dark", "Dark", first_row)
     table = '<w:tblStyle w:val="Dark"/>'
