@@ -4,7 +4,7 @@ In: the bytes of a .docx or .pptx. Out: `Prepared`, which looks the same. LibreO
 like a structure type (“Figure”, “Quote”) for that type, describes links by their tooltips only, gives groups no
 alternative text, tags neither links within a deck nor what masters and layouts paint. So styles get other names, links
 get tooltips, a drawing's labels are read one by one in place of its group, links within the deck become plain text, and
-backgrounds become a decorative rectangle of each slide. (ISO 14289-1, 7.1, 7.3, 7.18.5; ISO 32000-1, 14.8.4.)
+backgrounds and footers become shapes of each slide. (ISO 14289-1, 7.1, 7.3, 7.18.5; ISO 32000-1, 14.8.4.)
 """
 
 from __future__ import annotations
@@ -39,11 +39,14 @@ _STRUCTURE_TYPES = frozenset(
 _STORIES = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _CORNERS = (f"{_A}off", f"{_A}chOff", f"{_A}ext", f"{_A}chExt")
 _FRAMES = (f"{_P}nvGrpSpPr", f"{_P}grpSpPr")
+_FURNITURE = frozenset({"dt", "ftr", "sldNum"})
+_NOT_INHERITED = frozenset({f"{_P}nvSpPr", f"{_A}p"})
+_WHOLE = frozenset({f"{_A}xfrm", f"{_A}solidFill", f"{_A}prstGeom"})
 _GROUND = (
     f'<p:sp xmlns:p="{_P[1:-1]}" xmlns:a="{_A[1:-1]}"><p:nvSpPr><p:cNvPr id="{{number}}" name="Ground"><a:extLst>'
     '<a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative val="1" '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst></p:cNvPr>'
-    '<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst></p:cNvPr><p:cNvSpPr/>'
+    '<p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:sp>'
 )
 
@@ -107,6 +110,8 @@ def _prepare_deck(members: _Members) -> bool:
         _change(members, slide, _ungroup)
         _change(members, slide, _unlink)
         if is_plain and fill is not None and size is not None:
+            moulds = [etree.fromstring(members[name]) for name in pages[slide][1:]]
+            _change(members, slide, partial(_free_footers, moulds=moulds))
             _change(members, slide, partial(_lay_ground, fill=fill, size=size))
     for name in (*slides, *below) if is_plain else ():
         _change(members, name, _remove_background)
@@ -166,6 +171,44 @@ def _lay_ground(root: Element, fill: Element, size: Element) -> None:
         for properties in ground.iter(f"{_P}spPr"):
             properties.append(deepcopy(fill))
         tree.insert(len(_FRAMES), ground)
+
+
+def _free_footers(root: Element, moulds: list[Element]) -> None:
+    """Footers and numbers, which LibreOffice paints below all shapes of a slide, become shapes of it."""
+    for shape in root.iter(f"{_P}sp"):
+        own = _furniture(shape)
+        if own is not None:
+            kind = own.get("type")
+            lineage = [one for page in moulds for one in page.iter(f"{_P}sp") if _kind(one) == kind]
+            for container in own.iterancestors(f"{_P}nvPr"):
+                container.remove(own)
+            for inherited in lineage:
+                _inherit(shape, inherited)
+
+
+def _furniture(shape: Element) -> Element | None:
+    placeholder = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
+    return placeholder if placeholder is not None and placeholder.get("type") in _FURNITURE else None
+
+
+def _kind(shape: Element) -> str | None:
+    placeholder = _furniture(shape)
+    return placeholder.get("type") if placeholder is not None else None
+
+
+def _inherit(own: Element, inherited: Element) -> None:
+    """What an element does not state itself, attributes and children, it takes from another of its kind."""
+    for name, value in inherited.attrib.items():
+        if name not in own.attrib:
+            own.set(name, value)
+    for place, child in enumerate(inherited):
+        if child.tag in _NOT_INHERITED:
+            continue
+        stated = own.find(child.tag)
+        if stated is None:
+            own.insert(place, deepcopy(child))
+        elif child.tag not in _WHOLE:
+            _inherit(stated, child)
 
 
 def _ungroup(root: Element) -> None:
