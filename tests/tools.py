@@ -110,6 +110,13 @@ def audit_openxml(path: Path) -> list[str]:
     return faults or ([] if result.is_valid else ["not valid, and no reason given"])
 
 
+def audit_pdf(path: Path) -> list[str]:
+    """The rules of PDF/UA-1 that a PDF fails, of the 104 that `page-validation` checks."""
+    import page
+
+    return [f"{failure.rule_id}: {failure.message}" for failure in page.validate_pdf(path, profile="ua1").failures]
+
+
 # ------------------------------------------------------------------------------------------ converting
 
 
