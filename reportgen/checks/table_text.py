@@ -1,13 +1,16 @@
 """The text of tables on slides, cell by cell, with the fill behind it: the cell's own, else its table style's.
 
-In: a frame with a table. Out: `TextBlock` values and fills. A table style that the file does not have (PowerPoint knows
-74 by heart) leaves colours unknown where the cell does not state them. (ECMA-376 part 1, 21.1.3.15, 20.1.4.2.)
+In: a frame with a table. Out: `TextBlock` values and fills. PowerPoint knows 74 table styles by heart; of those only
+the usual one is known here, others that the file does not have leave colours unknown. (ECMA-376 part 1, 20.1.4.2.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
+
+from lxml import etree
 
 from reportgen.checks.colours import NO_FILL, UNKNOWN, Fill, Scheme, fill_in, themed_fill
 from reportgen.checks.deck_text import TextBlock, cell_text
@@ -19,6 +22,7 @@ from reportgen.units import Box, Length
 _TABLE = elements("a:graphic/a:graphicData/a:tbl")
 _STYLE_ID = texts("a:tblPr/a:tableStyleId/text()")
 _NO_STYLE = frozenset({"{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}"})
+_USUAL_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"  # Medium Style 2 – Accent 1
 _TRUE = ("1", "true")
 
 
@@ -65,7 +69,23 @@ def _style(design: Design, table: Element) -> Element | None:
     if not found or found[0] in _NO_STYLE:
         return table.makeelement(qname("a:tblStyle"))
     styles = design.table_styles if design.table_styles is not None else ()
-    return next((style for style in styles if style.get("styleId") == found[0]), None)
+    in_file = next((style for style in styles if style.get("styleId") == found[0]), None)
+    return _usual_style() if in_file is None and found[0] == _USUAL_STYLE else in_file
+
+
+@cache
+def _usual_style() -> Element:
+    """The colours of the style that PowerPoint gives tables: paler and deeper bands of accent 1, white on its heads."""
+    namespace = qname("a:tbl")[1:].partition("}")[0]
+    part = (
+        "<a:{name}><a:tcTxStyle {bold}><a:fontRef idx='minor'/><a:schemeClr val='{text}'/></a:tcTxStyle><a:tcStyle>"
+        "<a:fill><a:solidFill><a:schemeClr val='accent1'>{tint}</a:schemeClr></a:solidFill></a:fill></a:tcStyle></a:{name}>"
+    )
+    tints = {"wholeTbl": 20_000, "band1H": 40_000, "band1V": 40_000}
+    bodies = [part.format(name=n, bold="", text="dk1", tint=f"<a:tint val='{tint}'/>") for n, tint in tints.items()]
+    heads = ("firstRow", "lastRow", "firstCol", "lastCol")
+    bold = [part.format(name=name, bold="b='on'", text="lt1", tint="") for name in heads]
+    return etree.fromstring(f"<a:tblStyle xmlns:a='{namespace}'>{''.join([*bodies, *bold])}</a:tblStyle>")
 
 
 def _parts(table: Element, style: Element | None, row: tuple[int, int], column: tuple[int, int]) -> list[Element]:

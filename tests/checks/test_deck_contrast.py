@@ -219,8 +219,24 @@ def test_a_cell_is_as_its_tables_style_has_it() -> None:
     )
 
 
-def test_a_style_that_the_file_does_not_have_is_not_guessed() -> None:
+def test_powerpoints_usual_style_is_known_without_the_file() -> None:
+    """White on accent 1 at the head, black on its tints below."""
     assert findings(table("")) == []
+    members = table("")
+    change(
+        members, "ppt/theme/theme1.xml", '<a:accent1><a:srgbClr val="4F81BD"/>', '<a:accent1><a:srgbClr val="FFC000"/>'
+    )
+    found = [one.message for one in findings(members) if one.code == codes.LOW_CONTRAST]
+    assert found == ["slide 4 “A table”: the text “Year”: 1.64 to 1 (#FFFFFF on #FFC000), but 3 is needed"]
+
+
+def test_another_style_that_the_file_does_not_have_is_not_guessed() -> None:
+    members = table("", "")
+    change(members, TABLE_SLIDE, "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}", "{21E4AEA4-8DFA-4A89-87EB-49C32662AFE0}")
+    change(
+        members, "ppt/theme/theme1.xml", '<a:accent1><a:srgbClr val="4F81BD"/>', '<a:accent1><a:srgbClr val="FFC000"/>'
+    )
+    assert [one for one in findings(members) if one.code == codes.LOW_CONTRAST] == []
 
 
 def chart_with(look: str) -> Members:
