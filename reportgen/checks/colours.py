@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.checks.ooxml_names import Element, local_name, qname, whole_number
@@ -95,11 +96,17 @@ def _base_colour(element: Element, scheme: Scheme) -> Colour | None:
 
 
 def _modified(base: Colour, element: Element) -> Paint:
-    """The colour after its children have changed it, one after the other (20.1.2.3)."""
+    changes = tuple((local_name(change), change.get("val", "")) for change in element)
+    return _changed(base, changes) if changes else Paint(base)
+
+
+@lru_cache(maxsize=1024)
+def _changed(base: Colour, changes: tuple[tuple[str, str], ...]) -> Paint:
+    """The colour after these have changed it, one after the other (20.1.2.3)."""
     channels: _Channels = (base.rgb[0] / 255, base.rgb[1] / 255, base.rgb[2] / 255)
     alpha = 1.0
-    for change in element:
-        name, amount = local_name(change), _share(change.get("val", ""))
+    for name, value in changes:
+        amount = _share(value)
         if name in _ALPHA:
             alpha = min(max(_ALPHA[name](alpha, amount), 0), 1)
         elif name in _HLS:
@@ -107,7 +114,7 @@ def _modified(base: Colour, element: Element) -> Paint:
         elif name in _LINEAR:
             red, green, blue = (_gamma(_LINEAR[name](linear(channel), amount)) for channel in channels)
             channels = (red, green, blue)
-    return Paint(_colour(*channels) if len(element) else base, alpha)
+    return Paint(_colour(*channels), alpha)
 
 
 _ALPHA: dict[str, Callable[[float, float], float]] = {
@@ -154,13 +161,15 @@ def _colour(red: float, green: float, blue: float) -> Colour:
     return Colour("".join(f"{round(_within(channel) * 255):02X}" for channel in (red, green, blue)))
 
 
+_FILLS = frozenset(map(qname, ("a:noFill", "a:solidFill", "a:gradFill", "a:pattFill", "a:blipFill", "a:grpFill")))
+
+
 # Fills ----------------------------------------------------------------------------------------------------------------
 def fill_in(properties: Element | None, scheme: Scheme) -> Fill | None:
     """The fill that properties state (`p:spPr`, `a:rPr`, `a:ln`); None where they state none and one is inherited."""
     for child in properties if properties is not None else ():
-        found = fill_of(child, scheme)
-        if found is not None:
-            return found
+        if child.tag in _FILLS:
+            return fill_of(child, scheme)
     return None
 
 

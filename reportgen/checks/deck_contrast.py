@@ -65,14 +65,15 @@ class _Text(NamedTuple):
 def _texts(slide: Slide, painted: Canvas) -> Iterator[_Text]:
     """The text of the slide's own shapes and tables."""
     for surface, below in painted.own():
-        for cell, fill in table_text(slide.design, surface.shape, surface.placement, painted.scheme):
-            under = _seen(painted, cell.area, below, fill)
+        near = painted.near(surface.box, below)
+        for cell in table_text(slide.design, surface.shape, surface.placement, painted.scheme):
+            under = _seen(painted, near, cell.area, cell.fill)
             yield from (_Text(run, under, _CAPTION_SIZE) for run in cell.runs)
-        block = shape_text(slide, surface.shape, surface.placement, painted.scheme)
-        if block is not None:
-            under = _seen(painted, block.area, below)
+        text = shape_text(slide.design, surface.lineage, painted.scheme)
+        if text is not None and text.runs:
+            under = _seen(painted, near, text.area(surface.box) if near else surface.box)
             floor = _floor(slide, surface)
-            yield from (_Text(run, under, floor) for run in block.runs)
+            yield from (_Text(run, under, floor) for run in text.runs)
 
 
 def _floor(slide: Slide, surface: Surface) -> float:
@@ -118,7 +119,7 @@ def _drawn_marks(slide: Slide, painted: Canvas) -> Iterator[Lack | None]:
     for surface, below in painted.own():
         if surface.shape in drawn and not text_of(surface.shape) and not _carries(surface, painted.surfaces[below:]):
             line = fill_in(surface.shape.find(f"{qname('p:spPr')}/{qname('a:ln')}"), painted.scheme) or NO_FILL
-            under = _seen(painted, surface.box, below - 1)
+            under = _seen(painted, painted.near(surface.box, below - 1), surface.box)
             yield mark_lacks(f"the {shape_name(surface.shape)}", (surface.fill, line), under)
 
 
@@ -133,12 +134,11 @@ def _carries(surface: Surface, later: Sequence[Surface]) -> bool:
 
 
 # What lies behind -----------------------------------------------------------------------------------------------------
-def _seen(painted: Canvas, area: Box, below: int, fill: Fill = NO_FILL) -> tuple[Colour, ...]:
-    """The known colours behind an area, looked up at fifteen of its points.
+def _seen(painted: Canvas, near: Sequence[Surface], area: Box, fill: Fill = NO_FILL) -> tuple[Colour, ...]:
+    """The known colours behind an area, looked up at fifteen of its points in the surfaces near it.
 
     Where text stands is an estimate, so what is met at one or two of them only may be beside it.
     """
-    near = painted.near(area, below)
     points = [(area.left + area.width * u, area.top + area.height * v) for u, v in _SAMPLES]
     if not near:
         return tuple(sorted(painted.seen_at(*points[0], (), fill) or ()))
@@ -153,4 +153,4 @@ def _charts(package: Package, slide: Slide, painted: Canvas) -> Iterator[tuple[E
             relationship = slide.part.relationships.get(chart.get(qname("r:id"), ""))
             part = package.part(relationship.target) if relationship is not None else None
             if part is not None and part.root is not None:
-                yield part.root, _seen(painted, surface.box, below)
+                yield part.root, _seen(painted, painted.near(surface.box, below), surface.box)

@@ -1,7 +1,7 @@
 """The text of a slide as it is set: each run with its size, weight and colour, and roughly where it stands.
 
-In: a slide's shapes and tables. Out: `TextBlock` values. What a run does not state it inherits: from its shape's list
-styles, the layout's and the master's placeholders, the master's text styles, the presentation's defaults.
+In: a shape with its design. Out: `ShapeText` and `Run` values. What a run does not state it inherits: from its shape's
+list styles, the layout's and the master's placeholders, the master's text styles, the presentation's defaults.
 (ECMA-376 part 1, 21.1.2.)
 """
 
@@ -13,9 +13,8 @@ from math import ceil
 from typing import NamedTuple
 
 from reportgen.checks.colours import Fill, Paint, Scheme, fill_in, paint_of
-from reportgen.checks.deck import Slide
+from reportgen.checks.design import Design
 from reportgen.checks.ooxml_names import Element, holds, qname, whole_number
-from reportgen.checks.placement import Placement
 from reportgen.units import EMU_PER_POINT, Box, Length
 
 _RUNS = frozenset((qname("a:r"), qname("a:fld")))
@@ -42,38 +41,39 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class TextBlock:
-    """The text of a shape or cell: the runs, and the area that they take."""
+class ShapeText:
+    """The text of a shape: its runs, and the body, frames and styles by which they are set."""
 
     runs: tuple[Run, ...]
-    area: Box
+    body: Element
+    frames: tuple[Element, ...]
+    styles: tuple[Element, ...]
+
+    def area(self, box: Box) -> Box:
+        """Where the text stands in the shape's box, by its anchor, its alignment and an estimate of its lines."""
+        return _area(self.body, self.frames, self.styles, self.runs, box)
 
 
-def shape_text(slide: Slide, shape: Element, placement: Placement, scheme: Scheme) -> TextBlock | None:
-    """The text of a shape; None where it has none."""
+def shape_text(design: Design, lineage: Sequence[Element], scheme: Scheme) -> ShapeText | None:
+    """The text of a shape, given with those from which it inherits; None where it has none."""
+    shape = lineage[0]
     body = shape.find(qname("p:txBody"))
     if body is None or body.find(f".//{qname('a:t')}") is None:
         return None
-    design, lineage = slide.design, slide.design.lineage(shape)
     bodies = [one.find(qname("p:txBody")) for one in lineage]
     sources = [one.find(qname("a:lstStyle")) for one in bodies if one is not None]
-    themed = shape.find(_FONT_REFERENCE)
-    styles = [*sources, themed, design.text_style(shape), design.text_defaults]
-    known = [style for style in styles if style is not None]
-    runs = tuple(_runs(body, known, scheme))
-    frames = [one.find(qname("a:bodyPr")) for one in bodies if one is not None]
-    area = _area(body, [one for one in frames if one is not None], known, runs, placement.box)
-    return TextBlock(runs, area) if runs else None
+    styles = _present(*sources, shape.find(_FONT_REFERENCE), design.text_style(shape), design.text_defaults)
+    frames = _present(*(one.find(qname("a:bodyPr")) for one in bodies if one is not None))
+    return ShapeText(tuple(runs_of(body, styles, scheme)), body, frames, styles)
 
 
-def cell_text(body: Element, styles: Sequence[Element], scheme: Scheme, area: Box) -> TextBlock | None:
-    """The text of a table's cell; None where it has none."""
-    runs = tuple(_runs(body, styles, scheme))
-    return TextBlock(runs, area) if runs else None
+def _present(*found: Element | None) -> tuple[Element, ...]:
+    return tuple(one for one in found if one is not None)
 
 
 # Styles ---------------------------------------------------------------------------------------------------------------
-def _runs(body: Element, styles: Sequence[Element], scheme: Scheme) -> Iterator[Run]:
+def runs_of(body: Element, styles: Sequence[Element], scheme: Scheme) -> Iterator[Run]:
+    """The runs of a text body that inherits from these styles, the nearest first."""
     scale = _scale(body)
     for paragraph in body.iterchildren(qname("a:p")):
         inherited = None
@@ -139,7 +139,6 @@ def _scale(body: Element) -> float:
 
 # Place ----------------------------------------------------------------------------------------------------------------
 def _area(body: Element, frames: Sequence[Element], styles: Sequence[Element], runs: Sequence[Run], box: Box) -> Box:
-    """Where the text stands in its box, by its anchor, its alignment and an estimate of its lines."""
     left, top, right, bottom = (_inset(frames, name) for name in _INSETS)
     width, height = max(box.width - left - right, 1), max(box.height - top - bottom, 1)
     if not runs or _first(frames, "vert") not in {"", "horz"}:

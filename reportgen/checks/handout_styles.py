@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from reportgen.checks.colours import theme_colours
@@ -30,6 +30,7 @@ _HIGHLIGHTS |= {"darkGreen": "008000", "darkMagenta": "800080", "darkRed": "8000
 _HIGHLIGHTS |= {"darkGray": "808080", "lightGray": "C0C0C0"}
 _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
 _LOOK_BITS |= {"noVBand": 0x400}
+_LOOK = frozenset(map(qname, ("w:color", "w:sz", "w:b", "w:shd", "w:highlight", "w:vanish")))
 _OFF = ("0", "false", "off")
 _USUAL_SIZE = 20  # half-points, where nothing states a size
 
@@ -71,6 +72,7 @@ class _Reader:
         self._handout = handout
         self._floating = frozenset(_FLOATING_RUNS(root))
         self._chains: dict[str, _Layers] = {}
+        self._parts: dict[tuple[str, ...], _Layers] = {}
         self._looks: dict[tuple[Element, ...], tuple[Element | None, float, bool]] = {}
 
     def read(self, tree: Element, below: _Layers) -> Iterator[Setting]:
@@ -94,13 +96,12 @@ class _Reader:
 
     def _run(self, text: str, own: Element | None, under: _Layers) -> Iterator[Setting]:
         style = self._chain(_stated(own, "w:rStyle"))
-        stated = (own,) if own is not None else ()
-        properties = stated + style.properties + under.properties + self._defaults
+        stated = (own,) if own is not None and any(one.tag in _LOOK for one in own) else ()
         if any(_IS_HIDDEN(one) for one in (*stated, *style.properties)):
             return
-        colour, size, is_bold = self._look(properties)
-        shadings = tuple(shading for one in (*stated, *style.properties) for shading in _shading(one))
-        behind = self._behind(shadings + under.shadings)
+        colour, size, is_bold = self._look(stated + style.properties + under.properties + self._defaults)
+        shadings = tuple(shading for one in stated for shading in _shading(one))
+        behind = self._behind(shadings + style.shadings + under.shadings)
         yield Setting(text, self._colour(colour, behind), behind, size, is_bold)
 
     def _look(self, properties: tuple[Element, ...]) -> tuple[Element | None, float, bool]:
@@ -151,7 +152,7 @@ class _Reader:
     # Tables -----------------------------------------------------------------------------------------------------------
     def _table(self, table: Element, below: _Layers) -> Iterator[Setting]:
         properties = table.find(qname("w:tblPr"))
-        styles = self._ancestry(_stated(properties, "w:tblStyle"))
+        style = _stated(properties, "w:tblStyle")
         look = _look_of(properties)
         rows = table.findall(qname("w:tr"))
         whole = _Layers(shadings=_shading(properties))
@@ -159,9 +160,15 @@ class _Reader:
             cells = row.findall(qname("w:tc"))
             for place, cell in enumerate(cells):
                 parts = _table_parts(look, (number, len(rows)), (place, len(cells)))
-                styled = _layers(_conditional(styles, parts)).over(_layers(styles))
                 own = _Layers(shadings=_shading(cell.find(qname("w:tcPr"))))
-                yield from self.read(cell, own.over(whole).over(styled).over(below))
+                yield from self.read(cell, own.over(whole).over(self._styled(style, parts)).over(below))
+
+    def _styled(self, name: str, parts: tuple[str, ...]) -> _Layers:
+        """What a table's style lays over a cell to which these of its parts apply."""
+        if (name, *parts) not in self._parts:
+            styles = self._ancestry(name)
+            self._parts[name, *parts] = _layers(_conditional(styles, parts)).over(_layers(styles))
+        return self._parts[name, *parts]
 
     # Colours ----------------------------------------------------------------------------------------------------------
     @cached_property
@@ -248,7 +255,7 @@ def _look_of(properties: Element | None) -> frozenset[str]:
     )
 
 
-def _table_parts(look: frozenset[str], row: tuple[int, int], column: tuple[int, int]) -> list[str]:
+def _table_parts(look: frozenset[str], row: tuple[int, int], column: tuple[int, int]) -> tuple[str, ...]:
     """The parts of a table style that apply to a cell, the strongest first (17.7.6)."""
     (number, rows), (place, columns) = row, column
     bands = number - ("firstRow" in look), place - ("firstColumn" in look)
@@ -263,7 +270,7 @@ def _table_parts(look: frozenset[str], row: tuple[int, int], column: tuple[int, 
         "band2Horz": "noHBand" not in look and bands[0] % 2 == 1,
         "wholeTable": True,
     }
-    return [name for name, does in applies.items() if does]
+    return tuple(name for name, does in applies.items() if does)
 
 
 def _conditional(styles: Sequence[Element], parts: Sequence[str]) -> Iterator[Element]:
@@ -282,6 +289,7 @@ def _colour_of(digits: str) -> Colour | None:
         return None
 
 
+@lru_cache(maxsize=256)
 def _changed(base: Colour, tint: str, shade: str) -> Colour:
     """A theme colour made lighter or darker by so many 255ths (17.3.2.6, `themeTint` and `themeShade`)."""
     hue, light, saturation = rgb_to_hls(*(channel / 255 for channel in base.rgb))

@@ -24,13 +24,18 @@ _WHITE = Colour("FFFFFF")
 
 
 class Surface(NamedTuple):
-    """A shape that is painted: its element, its place, the box around it, its outline and its fill."""
+    """A shape that is painted: those from which it inherits after itself, its place, box, outline and fill."""
 
-    shape: Element
+    lineage: tuple[Element, ...]
     placement: Placement
     box: Box
     outline: Outline
     fill: Fill
+
+    @property
+    def shape(self) -> Element:
+        """The shape itself."""
+        return self.lineage[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,27 +108,28 @@ def _background(slide: Slide) -> Fill:
 def _page(design: Design, page: Element, is_slide: bool) -> Iterator[Surface]:
     scheme = design.scheme(page)
     tree = page.find(f"{qname('p:cSld')}/{qname('p:spTree')}")
-    for shape, placement, group_fill in _shapes(design, tree, Placement(), NO_FILL, scheme):
+    for shape, outer, group_fill in _shapes(tree, Placement(), NO_FILL, scheme):
         # A layout's own placeholders are but the moulds of the slide's.
         if is_slide or placeholder_of(shape) is None:
             lineage = design.lineage(shape)
-            fill = _fill(design, lineage, scheme, group_fill)
-            yield Surface(shape, placement, placement.box, outline_of(lineage), fill)
+            places = (placement_of(one, outer) for one in lineage)
+            placement = next((place for place in places if place is not None), None)
+            if placement is not None:
+                fill = _fill(design, lineage, scheme, group_fill)
+                yield Surface(lineage, placement, placement.box, outline_of(lineage), fill)
 
 
 def _shapes(
-    design: Design, tree: Element | None, outer: Placement, group_fill: Fill, scheme: Scheme
+    tree: Element | None, outer: Placement, group_fill: Fill, scheme: Scheme
 ) -> Iterator[tuple[Element, Placement, Fill]]:
+    """The shapes of a tree, each with the placement and the fill of the group that it is in."""
     for shape in tree if tree is not None else ():
         if shape.tag == qname("p:grpSp"):
             placement = placement_of(shape, outer)
             fill = fill_in(shape.find(qname("p:grpSpPr")), scheme) or group_fill
-            yield from _shapes(design, shape, inside(shape, placement) if placement else outer, fill, scheme)
+            yield from _shapes(shape, inside(shape, placement) if placement else outer, fill, scheme)
         elif shape.tag in _PAINTED:
-            places = (placement_of(one, outer) for one in design.lineage(shape))
-            found = next((place for place in places if place is not None), None)
-            if found is not None:
-                yield shape, found, group_fill
+            yield shape, outer, group_fill
 
 
 _PAINTED = frozenset(map(qname, ("p:sp", "p:pic", "p:graphicFrame", "p:cxnSp")))

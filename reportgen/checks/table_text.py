@@ -1,6 +1,6 @@
 """The text of tables on slides, cell by cell, with the fill behind it: the cell's own, else its table style's.
 
-In: a frame with a table. Out: `TextBlock` values and fills. PowerPoint knows 74 table styles by heart; of those only
+In: a frame with a table. Out: `Cell` values. PowerPoint knows 74 table styles by heart; of those only
 the usual one is known here, others that the file does not have leave colours unknown. (ECMA-376 part 1, 20.1.4.2.)
 """
 
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from lxml import etree
 
 from reportgen.checks.colours import NO_FILL, UNKNOWN, Fill, Scheme, fill_in, themed_fill
-from reportgen.checks.deck_text import TextBlock, cell_text
+from reportgen.checks.deck_text import Run, runs_of
 from reportgen.checks.design import Design
 from reportgen.checks.ooxml_names import Element, elements, qname, texts
 from reportgen.checks.placement import Placement, coordinate
@@ -26,10 +27,16 @@ _USUAL_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"  # Medium Style 2 – Ac
 _TRUE = ("1", "true")
 
 
-def table_text(
-    design: Design, frame: Element, placement: Placement, scheme: Scheme
-) -> Iterator[tuple[TextBlock, Fill]]:
-    """The text of each cell of a frame's table that has any, with the fill behind it."""
+class Cell(NamedTuple):
+    """A cell: its text, the fill behind it, and its place."""
+
+    runs: tuple[Run, ...]
+    fill: Fill
+    area: Box
+
+
+def table_text(design: Design, frame: Element, placement: Placement, scheme: Scheme) -> Iterator[Cell]:
+    """The cells of a frame's table that have text."""
     for table in _TABLE(frame):
         style = _style(design, table)
         rows = table.findall(qname("a:tr"))
@@ -49,18 +56,16 @@ def _offsets(sizes: Sequence[int]) -> list[int]:
     return [0, *accumulate(sizes)]
 
 
-def _cell(
-    design: Design, cell: Element, parts: list[Element] | None, scheme: Scheme, area: Box
-) -> Iterator[tuple[TextBlock, Fill]]:
+def _cell(design: Design, cell: Element, parts: list[Element] | None, scheme: Scheme, area: Box) -> Iterator[Cell]:
     body = cell.find(qname("a:txBody"))
     own = fill_in(cell.find(qname("a:tcPr")), scheme)
     styles = [style for part in parts or () for style in part.iterchildren(qname("a:tcTxStyle"))]
     if body is None:
         return
     defaults = [design.text_defaults] if design.text_defaults is not None else []
-    block = cell_text(body, [*styles, *defaults], scheme, area)
-    if block is not None:
-        yield block, own or (UNKNOWN if parts is None else _style_fill(design, parts, scheme))
+    runs = tuple(runs_of(body, [*styles, *defaults], scheme))
+    if runs:
+        yield Cell(runs, own or (UNKNOWN if parts is None else _style_fill(design, parts, scheme)), area)
 
 
 def _style(design: Design, table: Element) -> Element | None:
@@ -78,8 +83,9 @@ def _usual_style() -> Element:
     """The colours of the style that PowerPoint gives tables: paler and deeper bands of accent 1, white on its heads."""
     namespace = qname("a:tbl")[1:].partition("}")[0]
     part = (
-        "<a:{name}><a:tcTxStyle {bold}><a:fontRef idx='minor'/><a:schemeClr val='{text}'/></a:tcTxStyle><a:tcStyle>"
-        "<a:fill><a:solidFill><a:schemeClr val='accent1'>{tint}</a:schemeClr></a:solidFill></a:fill></a:tcStyle></a:{name}>"
+        "<a:{name}><a:tcTxStyle {bold}><a:fontRef idx='minor'/><a:schemeClr val='{text}'/></a:tcTxStyle>"
+        "<a:tcStyle><a:fill><a:solidFill><a:schemeClr val='accent1'>{tint}</a:schemeClr></a:solidFill></a:fill>"
+        "</a:tcStyle></a:{name}>"
     )
     tints = {"wholeTbl": 20_000, "band1H": 40_000, "band1V": 40_000}
     bodies = [part.format(name=n, bold="", text="dk1", tint=f"<a:tint val='{tint}'/>") for n, tint in tints.items()]
