@@ -43,7 +43,7 @@ def chart_text(chart: Element, scheme: Scheme, under: Iterable[Colour]) -> Itera
         is_label = kind in {"dLbls", "dLbl"}
         if _IS_HIDDEN(element) or (is_label and not _SHOWS_LABELS(element)):
             continue
-        above = _PROPERTIES(element.getparent()) if kind == "dLbl" else []  # type: ignore[arg-type]
+        above = [one for labels in element.iterancestors(qname("c:dLbls")) for one in _PROPERTIES(labels)]
         words = "".join(_WORDS(element)) or f"{_NAMES.get(kind, 'the axis labels')} of the chart"
         run = run_of(words, [*_PROPERTIES(element), *above, *general], scheme)
         yield run, _behind_label(element, scheme, within) if is_label else around

@@ -29,9 +29,9 @@ class Lack(NamedTuple):
     under: Colour
 
 
-def text_needs(is_large: bool) -> float:
-    """The contrast that text needs."""
-    return LARGE_TEXT if is_large else TEXT
+def text_needs(size: float, is_bold: bool) -> float:
+    """The contrast that text of a size in points needs; large is from 18, or from 14 in bold (WCAG 2.2, large scale)."""
+    return LARGE_TEXT if size >= 18 or (is_bold and size >= 14) else TEXT
 
 
 def text_lacks(what: str, fill: Fill, under: Iterable[Colour], needed: float) -> Lack | None:

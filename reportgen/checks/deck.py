@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.checks.design import Design, designs
+from reportgen.checks.design import Design, Designs
 from reportgen.checks.ooxml_names import Element, elements, qname, texts
 from reportgen.checks.package import Package, Part
 from reportgen.checks.problem import excerpt
@@ -46,7 +46,7 @@ class Slide:
 def slides(package: Package, presentation: Part) -> Iterator[Slide]:
     """The slides in the order in which they are shown."""
     ids = _SLIDE_RELATIONSHIPS(presentation.root) if presentation.root is not None else []
-    made = designs(package, presentation)
+    made = Designs(package, presentation)
     for number, relationship in enumerate(ids, start=1):
         found = presentation.relationships.get(str(relationship))
         part = package.part(found.target) if found else None

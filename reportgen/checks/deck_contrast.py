@@ -93,7 +93,7 @@ def _chart_texts(package: Package, slide: Slide, painted: Canvas) -> Iterator[_T
 
 def _lack(text: _Text) -> Lack | None:
     run = text.run
-    return text_lacks(quoted(run.text), run.fill, text.under, text_needs(run.is_large)) if run.fill else None
+    return text_lacks(quoted(run.text), run.fill, text.under, text_needs(run.size, run.is_bold)) if run.fill else None
 
 
 def _small_text(slide: Slide, texts: Sequence[_Text]) -> Iterator[Problem]:

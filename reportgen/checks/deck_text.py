@@ -34,11 +34,6 @@ class Run(NamedTuple):
     is_bold: bool
     fill: Fill | None
 
-    @property
-    def is_large(self) -> bool:
-        """Large-scale text (WCAG 2.2, definition): 18 points, or 14 points in bold."""
-        return self.size >= 18 or (self.is_bold and self.size >= 14)
-
 
 @dataclass(frozen=True, slots=True)
 class ShapeText:

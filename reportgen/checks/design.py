@@ -72,12 +72,9 @@ class Design:
         return styles.find(qname(f"p:{name}"))
 
 
-def designs(package: Package, presentation: Part) -> _Designs:
+class Designs:
     """The designs of a deck, each made once."""
-    return _Designs(package, presentation)
 
-
-class _Designs:
     def __init__(self, package: Package, presentation: Part) -> None:
         self._package = package
         self._defaults = _child(presentation.root, "p:defaultTextStyle")

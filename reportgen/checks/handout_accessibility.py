@@ -54,7 +54,7 @@ def handout_accessibility(handout: Handout) -> Iterator[Problem]:
 
 def _lack(setting: Setting) -> Lack | None:
     fill = Fill((Paint(setting.colour),))
-    return text_lacks(quoted(setting.text), fill, (setting.behind,), text_needs(setting.is_large))
+    return text_lacks(quoted(setting.text), fill, (setting.behind,), text_needs(setting.size, setting.is_bold))
 
 
 def _floating(root: Element) -> Iterator[Problem]:

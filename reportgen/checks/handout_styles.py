@@ -44,11 +44,6 @@ class Setting(NamedTuple):
     size: float
     is_bold: bool
 
-    @property
-    def is_large(self) -> bool:
-        """Large-scale text (WCAG 2.2, definition): 18 points, or 14 points in bold."""
-        return self.size >= 18 or (self.is_bold and self.size >= 14)
-
 
 class _Layers(NamedTuple):
     """What applies to a place: run properties, the nearest first, and the shadings that lie one on the other."""

@@ -20,6 +20,7 @@ from reportgen.units import Box, Colour
 
 _BACKGROUND = f"{qname('p:cSld')}/{qname('p:bg')}"
 _FILL_REFERENCE = f"{qname('p:style')}/{qname('a:fillRef')}"
+_MOST_COLOURS = 256  # translucent gradients over one another multiply; beyond this nothing is said
 _WHITE = Colour("FFFFFF")
 
 
@@ -76,11 +77,13 @@ def _meet(one: Box, other: Box) -> bool:
 
 
 def _laid_over(fill: Fill, below: frozenset[Colour] | None) -> frozenset[Colour] | None:
-    if not fill.is_known:
+    if fill == NO_FILL:
+        return below
+    if not fill.is_known or len(fill.paints) * len(below or ()) > _MOST_COLOURS:
         return None
     if below is None:
         return frozenset(paint.colour for paint in fill.paints) if all(p.alpha >= 1 for p in fill.paints) else None
-    return frozenset(paint.over(under) for paint in fill.paints for under in below) if fill.paints else below
+    return frozenset(paint.over(under) for paint in fill.paints for under in below)
 
 
 # Painting -------------------------------------------------------------------------------------------------------------
