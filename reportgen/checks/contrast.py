@@ -30,7 +30,7 @@ class Lack(NamedTuple):
 
 
 def text_needs(size: float, is_bold: bool) -> float:
-    """The contrast that text of a size in points needs; large is from 18, or from 14 in bold (WCAG 2.2, large scale)."""
+    """The contrast that text of a size in points needs; large is from 18, or 14 in bold (WCAG 2.2, large scale)."""
     return LARGE_TEXT if size >= 18 or (is_bold and size >= 14) else TEXT
 
 
