@@ -1,154 +1,156 @@
-"""Placing a timeline: events at true places in lanes, their labels as flags on poles.
+"""Placing a timeline: events at true places in lanes, each label at its mark.
 
-In: events, the room and the look. Out: `LaidTimeline`, drawn by `timeline_marks`. A mark stands on its lane's line at
-its true place. Its label flies from a pole above the line, to the left or to the right. A label that reaches over
-another's pole flies higher than that one's label, so no pole crosses a label and no two labels overlap. In each lane
-the labels up to one turning point fly left and all later ones right, which keeps the lane as low as it can be. Nothing
-is left to chance or to iteration, so the same events are always placed alike.
+In: events, the room and the look. Out: `LaidTimeline`, drawn by `timeline_marks`. A mark and its label are one cell:
+the label stands after its mark, before it where the surface ends, or over a mark that is too long for either. The
+cells of a lane are packed in the order of time, each as high as it can stand clear of those before it, so nothing
+overlaps and no label needs a line to its mark. Of a few widths of label, the whole timeline has the one that makes it
+lowest. Nothing is left to chance, so the same events are always placed alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import NamedTuple
 
-from reportgen.briefing.dates import EdtfDate, End
-from reportgen.layout.measure import SetText, line_height, text_width
+from reportgen.briefing.dates import EdtfDate, End, Precision
+from reportgen.briefing.dates import Form as DateForm
+from reportgen.layout.measure import SetText, text_width
 from reportgen.layout.time_scale import Tick, TimeScale, days_of, fit_scale
+from reportgen.layout.timeline_labels import Label, Typesetter
 from reportgen.layout.timeline_look import Look
 from reportgen.outline.tree import TimelineEvent
 from reportgen.units import Length
 
 # All in type sizes of the labels.
-POLE_GAP = 0.35
-WORD_GAP = 0.5
-DISC = 0.75
-TRACK = 1.0
-LANE_GAP = 0.9
-TICK = 0.4
-_LABEL_GAP = 0.45
-_STUB = 0.55
-_AXIS_GAP = 0.5
-_LEAST_LABEL = 8.0
+DISC = 0.8
+BAR = 0.5
+MARK_GAP = 0.45
+LANE_PAD = 0.45
+TICK = 0.3
+_OVER = DISC + 0.15  # what the mark takes under a label over it
+_CELL_GAP = 1.3  # between neighbours
+_ROW_GAP = 0.3
+_NAME_GAP = 1.2
+_LEAST_LABEL = 7.0
 _UNKNOWN_END = 2.5
-_RESERVES = (1.0, 4.0, _LEAST_LABEL)  # what the axis may leave at the right for the last labels
+_TICK_GAP = 2.0  # between the labels of the axis
+_AXIS_END = 1.1  # beyond the axis, half of a last year's label
+_BAR_SHARE = 0.6  # of a label's width, the shortest bar that it stands over
+_BEFORE_COST = 1.0  # what a label before its mark has to save in height, twice that where it is of several lines
+
 _NAME_SHARE = 0.17  # of the width, the most that lane names take
+LABEL_WIDTHS = (48.0, 34.0, 24.0, 16.0)
+"""The widths that labels may have at most, in type sizes; the first mostly makes a timeline lowest."""
+
+Reach = tuple[Length, Length]
+"""From where to where a mark and its open ends go."""
 
 
-class _Form(NamedTuple):
-    """How labels are set: at most `width` type sizes wide, words beside the date where both go on one line."""
+class Side(StrEnum):
+    """Where a label stands at its mark, in the direction of time."""
 
-    width: float
-    beside: bool
-
-
-_FORMS = (_Form(13, False), _Form(16, False), _Form(10.5, False), _Form(20, False), _Form(28, True))
-_COMPACT = _Form(48, True)
+    AFTER = "after"
+    BEFORE = "before"
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """An event's date and words. `indent` is where the words begin on the date's line, zero if they stand beneath."""
+class Cell:
+    """An event in its lane: the reach of its mark, its label, and the room that both take from the first row down."""
 
-    date: SetText
-    words: SetText
-    indent: Length
-
-    @property
-    def height(self) -> Length:
-        """The height of all lines."""
-        if self.indent:
-            return max(self.date.height, self.words.height)
-        return self.date.height + self.words.height
-
-    @property
-    def width(self) -> Length:
-        """The width of the widest line."""
-        return max(self.date.width, self.indent + self.words.width)
-
-
-class Mark(NamedTuple):
-    """An event's place: its pole, its number in the lane, the reach of its mark and the track under the line."""
-
-    pole: Length
-    number: int
     event: TimelineEvent
-    reach: tuple[Length, Length]
-    track: int
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A mark's label, how high above the line it begins, and whether it flies to the left of its pole."""
-
-    mark: Mark
+    reach: Reach
     label: Label
-    level: Length
-    leftward: bool
+    side: Side
+    left: Length
+    right: Length
+    top: Length
+    height: Length
 
     @property
-    def top(self) -> Length:
-        """The height of the label's upper edge above the line."""
-        return self.level + self.label.height
+    def bottom(self) -> Length:
+        """Where the cell ends."""
+        return self.top + self.height
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane: its name, flags from left to right, and what it takes above its line and below."""
+    """A lane: its name, its cells in order of time, and its height."""
 
     name: str
     name_text: SetText
-    flags: tuple[Flag, ...]
-    above: Length
-    below: Length
+    cells: tuple[Cell, ...]
+    height: Length
 
 
 @dataclass(frozen=True, slots=True)
 class LaidTimeline:
-    """Events laid out in lanes over a time axis; `height` is what they need."""
+    """Events laid out in lanes under a time axis, which is `axis` high; `height` is what all need."""
 
     look: Look
     width: Length
     height: Length
+    axis: Length
     scale: TimeScale
     ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
 
 
 def lay_out(
-    events: Sequence[TimelineEvent], lanes: Sequence[str], width: Length, height: Length, look: Look
+    events: Sequence[TimelineEvent],
+    lanes: Sequence[str],
+    width: Length,
+    typesetter: Typesetter,
+    label_widths: Sequence[float] = LABEL_WIDTHS,
 ) -> LaidTimeline:
-    """Lay events out in the lanes that they use.
-
-    Of the label forms, in order of beauty, the first is taken that needs no more than `height`, else the most compact.
-    """
+    """Lay events out in the lanes that they use, as low as one of the label widths allows."""
+    look = typesetter.look
     groups = {lane: [event for event in events if event.group == lane] for lane in lanes}
     names = {lane: _name(lane, width, look) for lane, group in groups.items() if group}
     column = max((name.width for name in names.values()), default=Length(0))
-    left = column + look.times(1 if column else DISC / 2)
+    left = column + look.times(_NAME_GAP if column else DISC / 2)
     scale, ticks = _scale([event.date for event in events], left, width, look)
+    axis = look.lines(1, "0" + "".join(tick.label for tick in ticks)) + look.times(TICK)
+    marks = {lane: sorted(_marks(groups[lane], scale, look)) for lane in names}
 
-    def laid(form: _Form) -> LaidTimeline:
-        filled = tuple(_lane(lane, name, groups[lane], scale, width, look, form) for lane, name in names.items())
-        needed = sum(lane.above + lane.below + look.times(LANE_GAP) for lane in filled) + axis_height(look)
-        return LaidTimeline(look, width, Length(needed), scale, ticks, filled)
+    def laid(label_width: float) -> LaidTimeline:
+        packer = _Packer(typesetter, look.times(label_width), scale.left, width)
+        filled = tuple(packer.lane(lane, name, marks[lane]) for lane, name in names.items())
+        height = Length(axis + sum(lane.height for lane in filled))
+        return LaidTimeline(look, width, height, axis, scale, ticks, filled)
 
-    compact = laid(_COMPACT)
-    if compact.height > height:
-        return compact
-    return next((option for option in map(laid, _FORMS) if option.height <= height), compact)
-
-
-def axis_height(look: Look) -> Length:
-    """What the axis takes under the lanes: ticks and one line of labels."""
-    return look.times(TICK + _AXIS_GAP) + line_height(look.plain, "0")
+    lowest = min(map(laid, label_widths), key=lambda option: option.height)
+    return replace(lowest, lanes=tuple(_balanced(lane, typesetter) for lane in lowest.lanes))
 
 
-def is_disc(reach: tuple[Length, Length], look: Look) -> bool:
+def is_disc(reach: Reach, look: Look) -> bool:
     """Whether a date is a point at this scale."""
     return reach[1] - reach[0] <= look.times(DISC) * 1.3
+
+
+def _balanced(lane: Lane, typesetter: Typesetter) -> Lane:
+    cells = (replace(cell, label=typesetter.balanced(cell.event, cell.label)) for cell in lane.cells)
+    return replace(lane, cells=tuple(cells))
+
+
+def _scale(dates: Sequence[EdtfDate], left: Length, width: Length, look: Look) -> tuple[TimeScale, tuple[Tick, ...]]:
+    """The scale from `left` on, shorter where its first or last label would not stand over its tick."""
+    right, gap = width - look.times(_AXIS_END), look.times(_TICK_GAP)
+
+    def label_width(text: str) -> Length:
+        return text_width(text, look.plain)
+
+    def fitted(left: Length, right: Length) -> tuple[TimeScale, tuple[Tick, ...]]:
+        return fit_scale(dates, left, right, look.word, lambda text: label_width(text) + gap)
+
+    scale, ticks = fitted(left, right)
+    if not ticks:
+        return scale, ticks
+    before = label_width(ticks[0].label) // 2 - scale.at(ticks[0].day)
+    after = scale.at(ticks[-1].day) + label_width(ticks[-1].label) // 2 - width
+    return fitted(left + max(0, before), right - max(0, after)) if max(before, after) > 0 else (scale, ticks)
 
 
 def _name(lane: str, width: Length, look: Look) -> SetText:
@@ -157,29 +159,45 @@ def _name(lane: str, width: Length, look: Look) -> SetText:
     return look.set(lane, look.bold, width.scaled(_NAME_SHARE))
 
 
-def _scale(dates: Sequence[EdtfDate], left: Length, width: Length, look: Look) -> tuple[TimeScale, tuple[Tick, ...]]:
-    """The longest scale that leaves the last labels their room."""
-    last = width - look.times(_LEAST_LABEL)
-    for reserve in _RESERVES:
-        right = width - look.times(reserve)
-        scale, ticks = fit_scale(dates, left, right, look.word, lambda text: text_width(text, look.plain))
-        if all(_pole(_reach(date, scale, look), look) <= last for date in dates):
-            break
-    return scale, ticks
-
-
 # Marks --------------------------------------------------------------------------------------------------------------
-def _reach(date: EdtfDate, scale: TimeScale, look: Look) -> tuple[Length, Length]:
-    """From where to where a mark and its open ends go."""
+_Mark = tuple[Reach, int, TimelineEvent]
+
+
+def _marks(events: Sequence[TimelineEvent], scale: TimeScale, look: Look) -> Iterator[_Mark]:
+    """Each event with its reach and its number, by which marks of one reach are told apart."""
+    return ((_reach(event.date, scale, look), number, event) for number, event in enumerate(events))
+
+
+def _reach(date: EdtfDate, scale: TimeScale, look: Look) -> Reach:
+    """From where to where a mark and its open ends go; where one side is open, a disc stands on the other bound."""
     first, last = days_of(date)
     if first is None and last is None:
         return scale.left, scale.right
-    left = scale.at(first) if first is not None else _end(date.start, scale.at(last or 0.0), scale.left, look)
-    right = scale.at(last) if last is not None else _end(date.end, scale.at(first or 0.0), scale.right, look)
-    if right - left < look.times(DISC):
+    half = look.times(DISC / 2)
+    if first is None or last is None:
+        place = scale.at(first if first is not None else last or 0.0)
+        left = place - half if first is not None else _end(date.start, place, scale.left, look)
+        right = place + half if last is not None else _end(date.end, place, scale.right, look)
+        return min(left, place - half), max(right, place + half)
+    left, right = scale.at(first), scale.at(last)
+    if right - left < look.times(DISC) or _is_day(date):
         middle = Length((left + right) // 2)
-        return middle - look.times(DISC / 2), middle + look.times(DISC / 2)
+        return middle - half, middle + half
     return left, right
+
+
+def _is_day(date: EdtfDate) -> bool:
+    """Whether a date is one day, which is exact at any scale."""
+    return date.form is DateForm.POINT and date.points[0].precision in (Precision.DAY, Precision.TIME)
+
+
+def known(date: EdtfDate, reach: Reach, look: Look) -> Reach:
+    """The part of a mark's reach between its known bounds; a disc where it is known on one side only."""
+    first, last = days_of(date)
+    if first is None and last is None:
+        return reach[0], reach[0]
+    disc = look.times(DISC)
+    return (reach[0] if first is not None else reach[1] - disc), (reach[1] if last is not None else reach[0] + disc)
 
 
 def _end(end: End, place: Length, edge: Length, look: Look) -> Length:
@@ -189,92 +207,74 @@ def _end(end: End, place: Length, edge: Length, look: Look) -> Length:
     return place + reached if edge > place else place - reached
 
 
-def _pole(reach: tuple[Length, Length], look: Look) -> Length:
-    """The x of an event's pole: the middle of a disc, the beginning of a bar."""
-    return Length((reach[0] + reach[1]) // 2) if is_disc(reach, look) else reach[0]
+# Cells --------------------------------------------------------------------------------------------------------------
+class _Place(NamedTuple):
+    """A way to set an event: where its label stands, and the room that mark and label take."""
+
+    side: Side
+    label: Label
+    left: int
+    right: int
+    height: int
 
 
-def _marks(events: Sequence[TimelineEvent], scale: TimeScale, look: Look) -> list[Mark]:
-    """The marks of a lane from left to right."""
-    reaches = [_reach(event.date, scale, look) for event in events]
-    tracks = _tracks(reaches, look)
-    places = enumerate(zip(events, reaches, tracks, strict=True))
-    return sorted(Mark(_pole(reach, look), number, event, reach, track) for number, (event, reach, track) in places)
+class _Packer:
+    """Packs the cells of a lane between two sides, with labels no wider than `widest`."""
 
+    def __init__(self, typesetter: Typesetter, widest: Length, left: Length, right: Length) -> None:
+        self._typesetter, self._widest, self._left, self._right = typesetter, int(widest), int(left), int(right)
+        self._look = look = typesetter.look
+        self._beside, self._beneath = int(look.times(_CELL_GAP)), int(look.times(_ROW_GAP))
+        self._gap, self._least, self._over = (int(look.times(size)) for size in (MARK_GAP, _LEAST_LABEL, _OVER))
+        self._before_cost = int(look.times(_BEFORE_COST))
 
-def _tracks(reaches: Sequence[tuple[Length, Length]], look: Look) -> list[int]:
-    """The track of each mark under its lane's line: the first one, discs before bars, where it meets no other."""
-    taken: list[list[tuple[Length, Length]]] = []
-    tracks = [0] * len(reaches)
-    for number in sorted(range(len(reaches)), key=lambda number: (not is_disc(reaches[number], look), number)):
-        left, right = reaches[number]
-        free = (track for track, marks in enumerate(taken) if not any(left < b and a < right for a, b in marks))
-        tracks[number] = next(free, len(taken))
-        if tracks[number] == len(taken):
-            taken.append([])
-        taken[tracks[number]].append(reaches[number])
-    return tracks
+    def lane(self, name: str, name_text: SetText, marks: Sequence[_Mark]) -> Lane:
+        """The lane with these marks, in order of their beginning."""
+        taken: list[tuple[int, int, int, int]] = []
+        cells: list[Cell] = []
+        for reach, _, event in marks:
+            top, place = self._best(event, reach, taken)
+            taken.append((top, top + place.height, place.left, place.right))
+            left, right = Length(place.left), Length(place.right)
+            cells.append(Cell(event, reach, place.label, place.side, left, right, Length(top), Length(place.height)))
+        needed = max(self._look.lines(len(name_text.lines), name), *(cell.bottom for cell in cells))
+        return Lane(name, name_text, tuple(cells), needed + self._look.times(2 * LANE_PAD))
 
+    def _best(self, event: TimelineEvent, reach: Reach, taken: Sequence[tuple[int, ...]]) -> tuple[int, _Place]:
+        """The place that ends highest; before its mark, a label has to save some height, one of several lines more."""
 
-# Labels -------------------------------------------------------------------------------------------------------------
-def _lane(
-    name: str,
-    name_text: SetText,
-    events: Sequence[TimelineEvent],
-    scale: TimeScale,
-    width: Length,
-    look: Look,
-    form: _Form,
-) -> Lane:
-    marks = _marks(events, scale, look)
-    rightward = list(_fly(marks[::-1], 1, width, look, form))
-    leftward = list(_fly(marks, -1, scale.left, look, form))
-    flags = _peak(leftward, rightward[::-1])
-    above = max(name_text.height + look.times(POLE_GAP), *(flag.top for flag in flags))
-    below = look.times(TRACK * (max(mark.track for mark in marks) + 0.5))
-    return Lane(name, name_text, flags, above, below)
+        def cost(top: int, place: _Place) -> int:
+            before = place.side is Side.BEFORE
+            return top + place.height + before * min(len(place.label.lines), 2) * self._before_cost
 
+        fallen = ((self._fallen(place, taken), place) for place in self._places(event, reach))
+        return min(fallen, key=lambda found: cost(*found))
 
-def _fly(marks: Sequence[Mark], direction: int, edge: Length, look: Look, form: _Form) -> Iterator[Flag]:
-    """Labels that all fly to one side (1: right, -1: left), the mark nearest that side first.
+    def _places(self, event: TimelineEvent, reach: Reach) -> Iterator[_Place]:
+        """The label after its mark, before it, or over it where that is long."""
+        start, end = map(int, reach)
+        after, before = self._right - end - self._gap, start - self._gap - self._left
+        if after >= self._least:
+            label = self._label(event, after)
+            yield _Place(Side.AFTER, label, start, end + self._gap + label.width, label.height)
+        if before >= self._least:
+            label = self._label(event, before)
+            yield _Place(Side.BEFORE, label, start - self._gap - label.width, end, label.height)
+        if end - start > self._least or max(after, before) < self._least:
+            label = self._label(event, max(self._right - start, self._least))
+            left = min(start, self._right - label.width)
+            if end - start >= _BAR_SHARE * label.width or max(after, before) < self._least:
+                yield _Place(Side.OVER, label, left, max(left + label.width, end), label.height + self._over)
 
-    The poles that a label would cross are among those placed already, so it flies over their labels. Flying left ends
-    where a label would not have room before the lane names.
-    """
-    placed: list[Flag] = []
-    for mark in marks:
-        room = Length(direction * (edge - mark.pole)) - look.times(POLE_GAP)
-        if direction < 0 and room < look.times(_LEAST_LABEL):
-            return
-        label = _label(mark.event, room, look, form)
-        far = direction * mark.pole + label.width + look.times(POLE_GAP + _LABEL_GAP)
-        crossed = list(_crossed(placed, direction, far))
-        level = max((flag.top + look.times(_LABEL_GAP) for flag in crossed), default=look.times(_STUB))
-        placed.append(Flag(mark, label, level, leftward=direction < 0))
-        yield placed[-1]
+    def _label(self, event: TimelineEvent, room: int) -> Label:
+        return self._typesetter.label(event, min(room, self._widest))
 
-
-def _crossed(placed: Sequence[Flag], direction: int, far: int) -> Iterator[Flag]:
-    return takewhile(lambda flag: direction * flag.mark.pole < far, reversed(placed))
-
-
-def _peak(leftward: Sequence[Flag], rightward: Sequence[Flag]) -> tuple[Flag, ...]:
-    """The flags of a lane: the first ones fly left, all others right, so that the highest is as low as can be.
-
-    A label flying left and a later one flying right never meet, so both stairs keep their levels.
-    """
-    left_tops = [Length(0), *accumulate((flag.top for flag in leftward), max)]
-    right_tops = [Length(0), *accumulate((flag.top for flag in reversed(rightward)), max)][::-1]
-    turn = min(range(len(left_tops)), key=lambda turn: max(left_tops[turn], right_tops[turn]))
-    return (*leftward[:turn], *rightward[turn:])
-
-
-def _label(event: TimelineEvent, room: Length, look: Look, form: _Form) -> Label:
-    room = min(look.times(form.width), room)
-    date = look.set(event.date_text, look.bold, room)
-    indent = date.width + look.times(WORD_GAP)
-    if form.beside and len(date.lines) == 1 and room - indent > look.size:
-        beside = look.set(event.text, look.plain, room - indent)
-        if len(beside.lines) == 1:
-            return Label(date, beside, indent)
-    return Label(date, look.set(event.text, look.plain, room), Length(0))
+    def _fallen(self, place: _Place, taken: Iterable[tuple[int, ...]]) -> int:
+        """How high a place can stand in the lane, clear of those taken."""
+        left, right, needed = place.left - self._beside, place.right + self._beside, place.height + self._beneath
+        top = 0
+        for begins, ends, _, _ in sorted(other for other in taken if other[2] < right and left < other[3]):
+            if begins - top >= needed:
+                break
+            top = max(top, ends + self._beneath)
+        return top

@@ -13,7 +13,7 @@ from reportgen.briefing.dates import EdtfDate
 from reportgen.briefing.model import Weight
 from reportgen.charts.drawing import Ink
 from reportgen.charts.theme import Theme
-from reportgen.layout.measure import SetText, set_paragraph
+from reportgen.layout.measure import SetText, line_height, set_paragraph
 from reportgen.layout.text_format import TextFormat
 from reportgen.outline.tree import Run, TimelineEvent
 from reportgen.units import Length, contrast
@@ -44,6 +44,10 @@ class Look:
     def times(self, factor: float) -> Length:
         """So many type sizes."""
         return self.size.scaled(factor)
+
+    def lines(self, number: int, text: str) -> Length:
+        """The height of so many lines that hold `text` in either weight."""
+        return Length(number * max(line_height(self.plain, text), line_height(self.bold, text)))
 
     def set(self, text: str, style: TextFormat, width: Length) -> SetText:
         """Text of the timeline's language in a column of `width`."""
