@@ -101,7 +101,7 @@ _PLAIN = Style(18)
 _LABEL = Style(20, _GREY)
 _FIGURE = Style(66, "accent1", serif=True, bold=True, line=85)
 _POINTS = Style(28, before=20, hanging=342900, mark=_ACCENT_DISC)
-_NUMBERED = Style(24, before=12, hanging=514350, mark=_ACCENT_NUMBER)
+_NUMBERED = Style(24, before=10, hanging=514350, mark=_ACCENT_NUMBER)
 _NAMES = Style(24, before=18, hanging=514350, mark=_ACCENT_NUMBER)
 _ENTRIES = Style(18, before=8, hanging=320040)
 _WORDS = Style(40, "tx2", serif=True, line=92)
@@ -110,7 +110,7 @@ _PAIRED_WORDS = Style(28, "tx2", serif=True, line=92)
 _PANEL_FOOT = 3.93  # the column at 3.7 in
 _LIST_COLUMNS = (_PANEL_FOOT, 12.0)
 _TOP, _BOTTOM = 2.05, 6.3
-_MESSAGES_TOP = 0.62
+_MESSAGES_TOP = 0.55
 
 
 def _title(prompt: str = "Click to add a full-sentence headline") -> Place:
