@@ -30,7 +30,7 @@ from reportgen.layout.bidi import visual_order
 from reportgen.layout.glyphs import Outline, outlines
 from reportgen.units import Box
 
-_ASCENT = 0.78  # of a line's height, from its top to the baseline
+_ASCENT = 0.98  # type sizes, from the top of a line to its baseline
 _ARROW = 5  # times its line's width, an arrow's head
 
 
@@ -127,7 +127,7 @@ def _label(mark: LabelMark, theme: Theme, glyphs: dict[tuple[object, int], str])
             (run, *outlines(text, theme.minor, bold=run.bold, rtl=rtl)) for run, text, rtl in _visual(line, mark)
         ]
         pen = mark.box.left.points + share * (mark.box.width.points - size * sum(width for _, _, width in set_runs))
-        baseline = mark.box.top.points + (index + _ASCENT) * height
+        baseline = mark.box.top.points + index * height + _ASCENT * size
         for run, placed, width in set_runs:
             yield f'<g fill="{_colour(run.ink, theme)}">'
             yield from (_glyph(one, pen, baseline, size, glyphs) for one in placed if one.path)

@@ -46,10 +46,11 @@ from reportgen.outline.tree import TimelineEvent
 from reportgen.units import Box, Length
 
 _LESSER = 0.75  # the size of other marks beside those of key events
-_MIDDLE = 0.52  # of a line, from its top to the middle of its figures
 # In type sizes of the labels.
+_MIDDLE = 0.67  # from the top of a line to the middle of its figures
 _RULE = 0.05
 _GRID_AIR = 0.1
+_LEAST_SEGMENT = 1.0
 _OUTLINE = 0.09
 _DOTS = 0.14
 _VAGUE_END = 1.2
@@ -60,23 +61,32 @@ def draw(laid: LaidTimeline) -> Drawing:
     """The drawing of a laid out timeline."""
     tops = accumulate((lane.height for lane in laid.lanes), initial=laid.axis)
     lanes = [mark for lane, top in zip(laid.lanes, tops, strict=False) for mark in _lane_marks(laid, lane, top)]
-    labels = [mark.box for mark in lanes if isinstance(mark, LabelMark)]
-    return Drawing(laid.width, laid.height, (_grid(laid, labels), *_axis_labels(laid), *lanes))
+    words = [_words_of(mark, laid.look) for mark in lanes if isinstance(mark, LabelMark)]
+    grid = (_grid(laid, words),) if laid.ticks else ()
+    return Drawing(laid.width, laid.height, (*grid, *_axis_labels(laid), *lanes))
 
 
-def _grid(laid: LaidTimeline, labels: Sequence[Box]) -> GridMark:
-    """A line from each tick down the lanes, interrupted where it would run through words."""
+def _words_of(label: LabelMark, look: Look) -> Box:
+    """What the words of a label take of its box when set in the theme's own face."""
+    width = label.box.width.scaled(1 / look.theme.minor.spread)
+    left = label.box.right - width if label.anchor is Anchor.END else label.box.left
+    return replace(label.box, left=left, width=width)
+
+
+def _grid(laid: LaidTimeline, words: Sequence[Box]) -> GridMark:
+    """A line from each tick down the lanes, interrupted where it would run through words; no stubs between these."""
     look, start = laid.look, laid.axis - laid.look.times(TICK)
-    air = look.times(_GRID_AIR)
+    air, least = look.times(_GRID_AIR), look.times(_LEAST_SEGMENT)
     segments: list[Segment] = []
     for tick in laid.ticks:
         x, top = laid.scale.at(tick.day), start
-        met = (box for box in labels if box.left - air < x < box.right + air)
+        met = (box for box in words if box.left - air < x < box.right + air)
         for box in sorted(met, key=lambda box: box.top):
-            if box.top > top:
+            if box.top - top >= (least if top > start else 0):
                 segments.append(((x, top), (x, box.top)))
             top = box.bottom
-        segments.append(((x, top), (x, laid.height)))
+        if laid.height - top >= least:
+            segments.append(((x, top), (x, laid.height)))
     return GridMark("Time grid", tuple(segments), look.times(_RULE), Ink.RULE)
 
 
@@ -157,7 +167,7 @@ def _middle(look: Look, cell: Cell) -> Length:
     """The height of a mark in its lane: beside the first line of its label, or under its label."""
     if cell.side is Side.OVER:
         return cell.bottom - look.times(DISC / 2)
-    return cell.top + look.lines(1, cell.event.date_text).scaled(_MIDDLE)
+    return cell.top + look.times(_MIDDLE)
 
 
 def _open_end(
