@@ -58,7 +58,10 @@ class Look:
         return Ink.ACCENT if event.weight is Weight.KEY or not self.emphasis else Ink.MUTED
 
     def date_ink(self, event: TimelineEvent) -> Ink:
-        """The ink of an event's date: the accent for what matters, where it can be read."""
+        """The ink of an event's date: the accent, where it can be read, for what matters, a paler one for the rest."""
+        if not self.emphasis:
+            return Ink.TEXT
+        if event.weight is not Weight.KEY:
+            return Ink.MUTED
         readable = contrast(self.theme.accents[0], self.theme.background) >= _LEAST_TEXT_CONTRAST
-        key = self.emphasis and event.weight is Weight.KEY
-        return Ink.ACCENT if readable and key else Ink.TEXT
+        return Ink.ACCENT if readable else Ink.TEXT

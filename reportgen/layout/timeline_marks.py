@@ -51,7 +51,7 @@ _MIDDLE = 0.67  # from the top of a line to the middle of its figures
 _RULE = 0.05
 _GRID_AIR = 0.1
 _LEAST_SEGMENT = 1.0
-_OUTLINE = 0.09
+_OUTLINE = 0.11
 _DOTS = 0.14
 _VAGUE_END = 1.2
 _VAGUE_SHARE = 0.3  # of a bar, the most that a dotted end takes
@@ -105,7 +105,7 @@ def _lane_marks(laid: LaidTimeline, lane: Lane, top: Length) -> Iterator[Drawing
     yield LineMark(f"Lane {lane.name}".strip(), (Length(0), top), (laid.width, top), look.times(_RULE), ink)
     first = top + look.times(LANE_PAD)
     if lane.name:
-        lines = tuple((LabelRun(line.rstrip(), Ink.MUTED, bold=True),) for line in lane.name_text.lines)
+        lines = tuple((LabelRun(line.rstrip(), bold=True),) for line in lane.name_text.lines)
         yield _label(f"Lane name {lane.name}", lines, (Length(0), first), look)
     for cell in lane.cells:
         yield from _symbols(look, cell, first)
@@ -208,9 +208,8 @@ def _bar(look: Look, event: TimelineEvent, reach: tuple[Length, Length], centre:
 
 def _shape(look: Look, event: TimelineEvent, shape: Shape, box: Box, filled: bool) -> ShapeMark:
     dotted = not filled and _is_vague(event.date)
-    return ShapeMark(
-        f"Mark {event.id}", shape, box, look.mark_ink(event), look.times(_OUTLINE), filled=filled, dotted=dotted
-    )
+    outline = look.times(_OUTLINE * _weight(look, event))
+    return ShapeMark(f"Mark {event.id}", shape, box, look.mark_ink(event), outline, filled=filled, dotted=dotted)
 
 
 def _weight(look: Look, event: TimelineEvent) -> float:

@@ -24,6 +24,7 @@ from tests.layout.sample import default_template, event, timeline
 
 THEME = default_template().masters[0].theme
 WIDTH, HEIGHT, SIZE = Length.of_inches(11.8), Length.of_inches(4.5), Length.of_points(12)
+COLOURS = {Ink.TEXT: THEME.text, Ink.MUTED: THEME.muted, Ink.ACCENT: THEME.accents[0]}
 MEASURE, FIGURE, SMALL = Length.of_mm(127), Length.of_mm(110), Length.of_points(8)
 LONG = (
     "The ambassador tells his colleague that aid falls by a third and that no ministry explains why the shipments "
@@ -326,23 +327,25 @@ def test_boxes_of_labels_hold_their_lines() -> None:
 
 
 def test_key_events_stand_out_in_colour_and_in_grey() -> None:
-    """By ink and by size; where all are key, none does."""
+    """By ink, by size and by darkness; where all are key, none does."""
     dates = ("1960-01-01", "1970-01-01")
-    mixed = timeline(event(0, dates[0], weight=Weight.KEY), event(1, dates[1]))
-    key, other = (_shapes(_one(mixed))[name] for name in ("e0", "e1"))
+    drawing = _one(timeline(event(0, dates[0], weight=Weight.KEY), event(1, dates[1])))
+    key, other = (_shapes(drawing)[name] for name in ("e0", "e1"))
     assert (key.ink, other.ink) == (Ink.ACCENT, Ink.MUTED)
     assert key.box.width > other.box.width * 1.2
+    dated = {label.name: label.lines[0][0].ink for label in _labels(drawing)}
+    darkness = {ink: contrast(COLOURS[ink], THEME.background) for ink in (dated["Event e0"], dated["Event e1"])}
+    assert darkness[dated["Event e0"]] > darkness[dated["Event e1"]] * 1.2
     alike = _shapes(_one(timeline(*(event(n, day, weight=Weight.KEY) for n, day in enumerate(dates)))))
     assert alike["e0"].box.width == alike["e1"].box.width
 
 
 def test_inks_have_contrast_enough() -> None:
     """4.5:1 for words, 3:1 for marks (WCAG 2.2, 1.4.3 and 1.4.11)."""
-    colours = {Ink.TEXT: THEME.text, Ink.MUTED: THEME.muted, Ink.ACCENT: THEME.accents[0]}
     drawing = _one(_many(12, lanes=4))
     words = {run.ink for label in _labels(drawing) for line in label.lines for run in line}
-    assert all(contrast(colours[ink], THEME.background) >= 4.5 for ink in words)
-    assert all(contrast(colours[shape.ink], THEME.background) >= 3 for shape in _shapes(drawing).values())
+    assert all(contrast(COLOURS[ink], THEME.background) >= 4.5 for ink in words)
+    assert all(contrast(COLOURS[shape.ink], THEME.background) >= 3 for shape in _shapes(drawing).values())
 
 
 def test_time_runs_from_right_to_left_where_the_language_does() -> None:

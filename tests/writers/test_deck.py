@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
 
+from reportgen.charts.drawing import LabelMark
+from reportgen.layout.drawing_picture import draw_drawing
 from reportgen.layout.tree import FittedText, Role
 from reportgen.outline.tree import Run, plain
 from reportgen.resources import templates_folder
@@ -228,6 +231,18 @@ def test_a_timeline_is_one_named_group_of_native_shapes(deck) -> None:  # type: 
     decorative = [name for name, mark in marks.items() if list(mark._element.iter(DECORATIVE))]
     assert decorative == ["Time grid", "Axis", "Mark visit", "Mark talks", "Open after talks"]
     assert marks["Mark visit"].left == group.left + fitted.points(85)
+
+
+def test_the_deck_and_the_picture_of_the_handout_draw_the_same_drawing(deck) -> None:  # type: ignore[no-untyped-def]
+    """Every mark is a shape here and a line, a path or a label's runs there."""
+    drawing = fitted.timeline()
+    (group,) = (shape for shape in deck.slides[5].shapes if shape.name == "Timeline")
+    assert [shape.name for shape in group.shapes] == [mark.name for mark in drawing.marks]
+    picture = etree.fromstring(draw_drawing(drawing, fitted.THEME).svg)
+    drawn = Counter(etree.QName(child).localname for child in picture)
+    arrow_heads = 1
+    runs = sum(len(line) for mark in drawing.marks if isinstance(mark, LabelMark) for line in mark.lines)
+    assert drawn == {"defs": 1, "line": 2, "path": 3 + arrow_heads, "g": runs}
 
 
 def test_the_grid_of_a_timeline_is_one_freeform(written: bytes) -> None:
