@@ -28,20 +28,10 @@ from reportgen.charts.drawing import (
     ShapeMark,
 )
 from reportgen.layout.measure import text_width
-from reportgen.layout.timeline_lanes import (
-    BAR,
-    DISC,
-    LANE_PAD,
-    MARK_GAP,
-    TICK,
-    Cell,
-    LaidTimeline,
-    Lane,
-    Side,
-    is_disc,
-    known,
-)
+from reportgen.layout.timeline_lanes import LANE_PAD, TICK, LaidTimeline, Lane
 from reportgen.layout.timeline_look import Look
+from reportgen.layout.timeline_packing import MARK_GAP, Cell, Side
+from reportgen.layout.timeline_reach import DISC, is_disc, known
 from reportgen.outline.tree import TimelineEvent
 from reportgen.units import Box, Length
 
@@ -51,6 +41,7 @@ _MIDDLE = 0.67  # from the top of a line to the middle of its figures
 _RULE = 0.05
 _GRID_AIR = 0.1
 _LEAST_SEGMENT = 1.0
+_BAR = 0.5
 _OUTLINE = 0.11
 _DOTS = 0.14
 _VAGUE_END = 1.2
@@ -166,7 +157,7 @@ def _symbols(look: Look, cell: Cell, first: Length) -> Iterator[DrawingMark]:
 def _middle(look: Look, cell: Cell) -> Length:
     """The height of a mark in its lane: beside the first line of its label, or under its label."""
     if cell.side is Side.OVER:
-        return cell.bottom - look.times(DISC / 2)
+        return cell.top + cell.label.height + look.times(DISC / 2)
     return cell.top + look.times(_MIDDLE)
 
 
@@ -191,7 +182,7 @@ def _disc(look: Look, event: TimelineEvent, middle: Length, centre: Length) -> S
 
 def _bar(look: Look, event: TimelineEvent, reach: tuple[Length, Length], centre: Length) -> Iterator[DrawingMark]:
     """What lasted, filled between its dotted ends if they are vague; or the hollow span within which something fell."""
-    height, ink = look.times(BAR * _weight(look, event)), look.mark_ink(event)
+    height, ink = look.times(_BAR * _weight(look, event)), look.mark_ink(event)
     left, right = reach
     lasted = event.date.form is Form.INTERVAL
     if lasted:

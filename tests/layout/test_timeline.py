@@ -65,18 +65,22 @@ def _edtf(kind: str, day: int, length: int) -> str:
     )
 
 
+_HARD_WORDS = ("Rheindampfschifffahrt" * 3, "베트남에 파견된 조종사들", "بعثة العلماء إلى القاهرة", "A" * 200)
+
+
 @st.composite
 def timelines(draw: st.DrawFn) -> TimelineContent:
     """One to sixty events of all kinds of dates, in one to six lanes, over ten days to ten centuries."""
     span = draw(st.sampled_from([10, 90, 700, 8_000, 60_000, 365_000]))
     groups, number = draw(st.integers(1, 6)), draw(st.integers(1, 60))
-    day, part = st.integers(0, span), st.tuples(st.sampled_from(_KINDS), st.integers(1, 25), st.integers(1, groups))
+    words = st.one_of(st.integers(1, 25).map(lambda number: " ".join(WORDS[:number])), st.sampled_from(_HARD_WORDS))
+    day, part = st.integers(0, span), st.tuples(st.sampled_from(_KINDS), words, st.integers(1, groups))
     rows = draw(st.lists(st.tuples(day, day, part, st.sampled_from(Weight)), min_size=number, max_size=number))
     start = date(1000, 1, 1).toordinal()
     return timeline(
         *(
-            event(n, _edtf(kind, start + first, length), " ".join(WORDS[:words]), f"Lane {group}", weight)
-            for n, (first, length, (kind, words, group), weight) in enumerate(sorted(rows))
+            event(n, _edtf(kind, start + first, length), text, f"Lane {group}", weight)
+            for n, (first, length, (kind, text, group), weight) in enumerate(sorted(rows))
         ),
         rtl=draw(st.booleans()),
     )
