@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
+# Spaces, joiners, marks of direction and the soft hyphen, which `str.isprintable` counts out.
+_HARMLESS = frozenset("\u00a0\u00ad\u1680\u2002\u2003\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202f\u2060\u3000")
+
 
 class Severity(StrEnum):
     """How much a finding matters: an error stops the build, a warning may puzzle a reader, a note is worth knowing."""
@@ -65,7 +68,7 @@ class Finding:
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.severity} {self.code.name} {self.message}"
-        return f"{line} ({self.hint})" if self.hint else line
+        return printable(f"{line} ({self.hint})" if self.hint else line)
 
 
 @dataclass(slots=True)
@@ -90,6 +93,15 @@ class Findings:
     def in_order(self) -> list[Finding]:
         """The findings by file, line and column, each once."""
         return sorted(dict.fromkeys(self.items), key=lambda item: (item.where, item.code.name))
+
+
+def printable(text: str) -> str:
+    """The text as one line that a terminal shows and does not obey: control and direction characters as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() or one in _HARMLESS else one.encode("unicode_escape").decode("ascii") for one in text
+    )
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportgen.charts.drawn import DrawnPicture
     from reportgen.charts.spec import ChartSpec
     from reportgen.evidence.citation_tree import Citations
+    from reportgen.layout.file_format import OfficeKind
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
 
@@ -104,6 +105,7 @@ def _built(
 ) -> Built:
     """All phases, in order."""
     briefing, findings = _read(folder, tell)
+    findings.extend(templates.findings)
     drawn = _start_drawing(draughtsman, briefing, findings, templates)
     citations = _start_citing(briefing, findings)
     _verify(briefing, findings, templates, tell)
@@ -302,16 +304,45 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Templates:
+    """Both templates, fit to be opened, and what was found at the door.
+
+    The project's own stands in for one that cannot be used, so that one build tells of the content as well.
+    """
+
     handout: bytes
     deck: bytes
+    findings: tuple[Finding, ...] = ()
 
 
 def _templates(options: Options) -> _Templates:
-    folder = templates_folder()
+    from reportgen.layout.file_format import OfficeKind
+
+    findings = Findings()
     return _Templates(
-        (options.handout_template or folder / "handout.docx").read_bytes(),
-        (options.deck_template or folder / "deck.pptx").read_bytes(),
+        _template(options.handout_template, OfficeKind.WORD, "handout.docx", findings),
+        _template(options.deck_template, OfficeKind.POWERPOINT, "deck.pptx", findings),
+        tuple(findings.items),
     )
+
+
+def _template(file: Path | None, kind: OfficeKind, own: str, findings: Findings) -> bytes:
+    from reportgen.layout.admission import admit
+
+    admitted = admit(file, kind, _open_template, findings) if file else None
+    return admitted.content if admitted else (templates_folder() / own).read_bytes()
+
+
+def _open_template(kind: OfficeKind, content: bytes) -> object:
+    """Open a template as its writer will."""
+    from reportgen.layout.file_format import OfficeKind
+
+    if kind is OfficeKind.WORD:
+        from reportgen.writers.handout.package import open_template as open_document
+
+        return open_document(content)
+    from reportgen.writers.deck.package import open_template as open_presentation
+
+    return open_presentation(content)
 
 
 def _silent(phase: int, what: str) -> None:
