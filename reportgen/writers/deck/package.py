@@ -1,7 +1,7 @@
 """The deck's package: a template opened with python-pptx, its sample content gone, ready for new parts.
 
-In: a template's bytes (.pptx, .potx, also a show; macros are gone since the door, `layout.admission`). Out: a `Package` that holds masters,
-layouts, theme and fonts, but no slides and nothing that spoke of them.
+In: a template's bytes (.pptx, .potx, also a show), without macros since the door (`layout.admission`). Out: a `Package`
+that holds masters, layouts, theme and fonts, but no slides and nothing that spoke of them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The handout's package: a template opened with python-docx, its sample content gone, ready for new parts.
 
-In: a template's bytes (.docx, .dotx; macros are gone since the door, `layout.admission`). Out: a `Package` that holds styles, numbering,
-theme, fonts, settings, running heads and the page, but no text and nothing that spoke of the text.
+In: a template's bytes (.docx, .dotx), without macros since the door (`layout.admission`). Out: a `Package` that holds
+styles, numbering, theme, fonts, settings, running heads and the page, but no text and nothing that spoke of the text.
 """
 
 from __future__ import annotations
