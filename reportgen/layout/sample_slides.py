@@ -124,10 +124,7 @@ def _figures() -> tuple[BigFigure, BigFigure]:
 
 
 def _table() -> TableContent:
-    columns = (
-        TableColumn(_words("What")),
-        *(TableColumn(_words(year), "million", numeric=True) for year in _YEARS[:3]),
-    )
+    years = (TableColumn(_words(year), "million", numeric=True) for year in _YEARS[:3])
     rows = tuple((_words(f"Row {row}"), *(_words(str(amount * row)) for amount in _AMOUNTS[:3])) for row in range(1, 5))
     return TableContent((TableColumn(_words("What")), *years), rows)
 
