@@ -53,6 +53,12 @@ _SIGNATURE = _PACKAGE + "relationships/digital-signature/"
 _FOLLOWED_BY_HAND = "hyperlink"  # the one external relationship that loads nothing until someone clicks
 _NOTHING_SHOWN = "attachedTemplate"  # the file that a document was made from; nearly every document names one
 _MACRO_ACTIONS = ("ppaction://macro", "ppaction://program")
+_TYPED_KINDS = frozenset(
+    {
+        *("slideMaster", "slideLayout", "slide", "notesMaster", "notesSlide", "theme", "tableStyles"),
+        *("styles", "numbering", "settings", "fontTable", "footnotes", "endnotes", "header", "footer"),
+    }
+)
 # What goes as a whole when something in it names a relationship that is gone.
 _HOLDERS = frozenset({_P + "graphicFrame", _P + "controls", _W + "object", _W + "pict"})
 _FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -102,6 +108,7 @@ class _Copy:
         for one in self.package.relationships(part):
             reason = _unwanted(one, self.package)
             if reason is None:
+                _check_type(one, self.package)
                 kept[one.id] = one
             elif one.kind != _NOTHING_SHOWN:
                 self._drop(reason, one.target)
@@ -148,6 +155,15 @@ class _Copy:
             for name, content in self.members.items():
                 archive.writestr(ZipInfo(name, _FIRST_ZIP_DATE), content)
         return file.getvalue()
+
+
+def _check_type(one: Relationship, package: Package) -> None:
+    """A part that later phases open as what its relationship says must be of that content type."""
+    if one.external or one.kind not in _TYPED_KINDS:
+        return
+    kind = package.content_type(one.target)
+    if not kind.casefold().endswith(f".{one.kind.casefold()}+xml"):
+        raise TemplateError(f"the part {one.target} should be a {one.kind}, and has the content type “{kind}”")
 
 
 def _unwanted(one: Relationship, package: Package) -> Reason | None:
