@@ -51,7 +51,9 @@ _MACRO_KINDS = frozenset(
 )
 _SIGNATURE = _PACKAGE + "relationships/digital-signature/"
 _FOLLOWED_BY_HAND = "hyperlink"  # the one external relationship that loads nothing until someone clicks
-_NOTHING_SHOWN = "attachedTemplate"  # the file that a document was made from; nearly every document names one
+_MADE_FROM = "attachedTemplate"  # the file that a document was made from; nearly every document names one
+# The properties of the template's own file; the result states its own. Some programs relate to them in their own way.
+_PROPERTIES = ("core-properties+xml", "extended-properties+xml", "custom-properties+xml")
 _MACRO_ACTIONS = ("ppaction://macro", "ppaction://program")
 _TYPED_KINDS = frozenset(
     {
@@ -107,10 +109,12 @@ class _Copy:
         kept: dict[str, Relationship] = {}
         for one in self.package.relationships(part):
             reason = _unwanted(one, self.package)
+            if _means_nothing_here(one, self.package):
+                continue
             if reason is None:
                 _check_type(one, self.package)
                 kept[one.id] = one
-            elif one.kind != _NOTHING_SHOWN:
+            else:
                 self._drop(reason, one.target)
         if part:
             self._copy(part, kept)
@@ -155,6 +159,10 @@ class _Copy:
             for name, content in self.members.items():
                 archive.writestr(ZipInfo(name, _FIRST_ZIP_DATE), content)
         return file.getvalue()
+
+
+def _means_nothing_here(one: Relationship, package: Package) -> bool:
+    return one.kind == _MADE_FROM or (not one.external and package.content_type(one.target).endswith(_PROPERTIES))
 
 
 def _check_type(one: Relationship, package: Package) -> None:

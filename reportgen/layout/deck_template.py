@@ -85,6 +85,7 @@ def _read_layout(
     package: Package, part: str, master: int, inherited: Mapping[str, _Element], styles: _Styles
 ) -> Layout:
     root = package.read(part)
+    package.required(part, "slideMaster")
     common = root.find(_P + "cSld")
     placeholders = tuple(
         _placeholder(shape, inherited.get(_MASTER_TYPE.get(_type(shape), "body")), styles) for shape in _shapes(root)
