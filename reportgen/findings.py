@@ -7,13 +7,14 @@ A finding is for what the author can mend. What he cannot mend (a missing progra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
-# Spaces, joiners, marks of direction and the soft hyphen, which `str.isprintable` counts out.
-_HARMLESS = frozenset("\u00a0\u00ad\u1680\u2002\u2003\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202f\u2060\u3000")
+# Control characters, line separators, changes of direction (which can turn a line round), and half characters.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
 class Severity(StrEnum):
@@ -96,12 +97,8 @@ class Findings:
 
 
 def printable(text: str) -> str:
-    """The text as one line that a terminal shows and does not obey: control and direction characters as escapes."""
-    if text.isprintable():
-        return text
-    return "".join(
-        one if one.isprintable() or one in _HARMLESS else one.encode("unicode_escape").decode("ascii") for one in text
-    )
+    """The text on one line that a terminal shows and does not obey: an author's or a template's words may hold any."""
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
