@@ -16,6 +16,7 @@ LONG_HEADLINE = Code(
     Severity.WARNING,
     "A section's, exhibit's or quotation's title needs more than two lines as its slide's headline.",
     "Say it in fewer words. It is set smaller so that nothing overflows, but an audience reads two lines at most.",
+)
 
 # A template at the door -----------------------------------------------------------------------------------------------
 UNREADABLE_TEMPLATE = Code(
