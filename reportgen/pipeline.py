@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.background import Worker, in_background
-from reportgen.findings import ContentError, Finding, Findings, Severity
+from reportgen.findings import ContentError, Finding, Findings, Severity, printable
 from reportgen.resources import templates_folder
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def explain_template(file: str | Path, columns: int = 100) -> ExplainedTemplate:
     if admitted.kind is OfficeKind.WORD:
         from reportgen.writers.handout.explanation import explain_handout_template
 
-        lines = tuple(explain_handout_template(admitted.content))
+        lines = tuple(map(printable, explain_handout_template(admitted.content)))
         return ExplainedTemplate(found, lines, {"lines": lines})
     from reportgen.layout.explanation import explain_deck_template
     from reportgen.layout.explanation_lines import explanation_lines
@@ -169,9 +169,10 @@ def draw_layouts(template: bytes, folder: str | Path) -> list[Path]:
     from reportgen.layout.matching import match_layouts
     from reportgen.layout.sample_slides import sample_deck
     from reportgen.layout.template import read_deck_template
-    from reportgen.pdf import draw_first_slides
+    from reportgen.pdf import draw_first_slides, soffice_path
     from reportgen.writers.deck import write_deck
 
+    soffice_path()
     offered = read_deck_template(template)
     decks = {
         _picture_name(number, kind, match.layout.name): write_deck(fit(sample_deck(kind), offered), template)

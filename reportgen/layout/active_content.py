@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from reportgen.layout.loading_fields import unlink_fields
 from reportgen.layout.package import (
     CONTENT_TYPES,
     NAMESPACES,
@@ -63,6 +64,8 @@ _TYPED_KINDS = frozenset(
 )
 # What goes as a whole when something in it names a relationship that is gone.
 _HOLDERS = frozenset({_P + "graphicFrame", _P + "controls", _W + "object", _W + "pict"})
+_SAMPLES = ("presentationml.slide+xml", "presentationml.notesSlide+xml", "drawingml.chart+xml")
+_TEXT = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
 _FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -114,7 +117,7 @@ class _Copy:
             if reason is None:
                 _check_type(one, self.package)
                 kept[one.id] = one
-            else:
+            elif self._is_shown(part, reason):
                 self._drop(reason, one.target)
         if part:
             self._copy(part, kept)
@@ -139,14 +142,23 @@ class _Copy:
         root = self.package.read(part)
         actions = [one for one in root.iter(_A + "hlinkClick", _A + "hlinkHover") if _runs_something(one)]
         dangling = [one for one in root.iter("*") if any(_names(one, kept))]
+        fields = unlink_fields(root)
+        for name in fields if self._is_shown(part, Reason.LINK) else ():
+            self._drop(Reason.LINK, f"the field {name}")
         for element in actions:
             self._drop(Reason.MACRO, element.get("action", ""))
             _remove(element)
         for element in dangling:
             _forget(element, kept)
-        if actions or dangling:
+        if actions or dangling or fields:
             return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         return self.package.content(part)
+
+    def _is_shown(self, part: str, reason: Reason) -> bool:
+        """Whether the result would have had it: links and gaps in sample slides and sample text are nobody's loss."""
+        kind = self.package.content_type(part)
+        in_sample = kind.endswith(_SAMPLES) or (kind.endswith(_TEXT) and reason is Reason.LINK)
+        return reason in (Reason.MACRO, Reason.SIGNATURE) or not in_sample
 
     def _drop(self, reason: Reason, name: str) -> None:
         self.dropped.setdefault(reason, []).append(name)

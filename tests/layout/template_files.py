@@ -169,7 +169,10 @@ def linked_deck() -> bytes:
     rels = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
     content = with_relationship(deck(), rels, f"{_OFFICE}/image", "https://example.org/a.png", EXTERNAL)
     content = with_relationship(content, rels, f"{_OFFICE}/oleObject", "file:///c:/secret.xlsx", EXTERNAL, "rIdY")
-    picture = '<p:pic><p:blipFill><a:blip r:link="rIdX"/></p:blipFill></p:pic>'
+    picture = (
+        '<p:pic><p:nvPicPr><p:cNvPr id="90" name="Logo"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
+        '<a:blip r:link="rIdX"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr/></p:pic>'
+    )
     linked = '<p:graphicFrame><a:graphic><p:oleObj r:id="rIdY"><p:link/></p:oleObj></a:graphic></p:graphicFrame>'
     return with_changes(content, (_MASTER, "</p:spTree>", f"{picture}{linked}</p:spTree>"))
 

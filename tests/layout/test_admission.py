@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from io import BytesIO
 from pathlib import Path
@@ -14,9 +15,16 @@ from lxml import etree
 from reportgen.findings import Finding, Findings, Severity
 from reportgen.layout.admission import Admitted, admit
 from reportgen.layout.file_format import OfficeKind
+from reportgen.layout.fit import fit
+from reportgen.layout.sample_slides import sample_deck
+from reportgen.layout.slide_kinds import SlideKind
+from reportgen.layout.template import read_deck_template
 from reportgen.pipeline import _open_template
 from reportgen.resources import templates_folder
+from reportgen.writers.deck import write_deck
+from tests.checks.samples import good_deck
 from tests.layout import template_files as made
+from tests.tools import validate_ooxml
 
 DECK, WORD = OfficeKind.POWERPOINT, OfficeKind.WORD
 MASTER = "ppt/slideMasters/slideMaster1.xml"
@@ -68,7 +76,7 @@ HOSTILE = {"macros": made.macro_deck(), "links": made.linked_deck(), "plain": ma
             "1 to 56",
         ),
         (made.laughing(MASTER, made.deck()), "damaged-template", MASTER),
-        (made.laughing("docProps/core.xml", made.deck()), "damaged-template", "document type"),
+        (made.laughing("ppt/presProps.xml", made.deck()), "damaged-template", "document type"),
         (made.bomb(), "oversized-template", "bomb"),
         (made.lying_bomb(), "damaged-template", MASTER),
         (made.many_parts(), "oversized-template", "parts"),
@@ -148,6 +156,41 @@ def test_what_loads_from_elsewhere_is_left_out_with_a_warning(tmp_path: Path, co
     whole = b"".join(made.members(admitted.content).values())
     for trace in (b"TargetMode", b"oleObj", b"r:link", b"attachedTemplate", b"w:object"):
         assert trace not in whole, trace
+
+
+def test_fields_that_load_something_become_the_text_that_they_show(tmp_path: Path) -> None:
+    """In a running head; a page number stays a field."""
+
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    code = "<w:r><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO cmd </w:instrText></w:r>"
+    text = "<w:r><w:t>shown</w:t></w:r>"
+    page = f"{mark('begin')}<w:r><w:instrText>PAGE</w:instrText></w:r>{mark('separate')}{text}{mark('end')}"
+    simple = f'<w:fldSimple w:instr="INCLUDETEXT a.docx">{text}</w:fldSimple>'
+    words = f"{mark('begin')}{code}{mark('separate')}{text}{mark('end')}{page}{simple}"
+    header = made.linked_document()
+    content = made.with_changes(header, ("word/header9.xml", "</w:p></w:hdr>", f"{words}</w:p></w:hdr>"))
+    admitted, findings = at_the_door(tmp_path, content)
+    assert admitted is not None
+    assert "INCLUDETEXT" in findings[0].message
+    assert "DDEAUTO" in findings[0].message
+    kept = made.members(admitted.content)["word/header9.xml"]
+    assert kept.count(b">shown<") == 3
+    assert kept.count(b"w:fldChar ") == 3
+    assert b"PAGE" in kept
+    assert b"AUTO" not in kept
+
+
+def test_links_of_sample_slides_are_not_worth_a_word(tmp_path: Path) -> None:
+    """The slides are not in the result."""
+    video = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/video"
+    content = made.with_relationship(
+        good_deck(), "ppt/slides/_rels/slide2.xml.rels", video, "https://example.org/a.mp4", made.EXTERNAL
+    )
+    admitted, findings = at_the_door(tmp_path, content)
+    assert admitted is not None
+    assert findings == []
 
 
 def test_a_link_that_one_follows_by_hand_stays(tmp_path: Path) -> None:
@@ -248,3 +291,38 @@ def test_damage_of_any_kind_raises_nothing(tmp_path: Path, content: bytes) -> No
         assert len(errors) == (0 if admitted else 1), seed
         passed += admitted is not None
     assert 0 < passed < 45, "the damage is too slight or too heavy to prove anything"
+
+
+VALUES = (b"", b"-1", b"0", b"x", b"99999999999999999999", b"rId1", b"1e9", b"NaN", b"-99999999")
+
+
+def absurd(content: bytes, seed: int) -> bytes:
+    """The file with one attribute of one part set to something that no Office program writes."""
+    chance = random.Random(seed)
+    members = made.members(content)
+    name = chance.choice([name for name in members if name.startswith("ppt/slide") and name.endswith(".xml")])
+    start, end = chance.choice([found.span(1) for found in re.finditer(rb'="([^"]*)"', members[name])])
+    return made.zipped(members | {name: members[name][:start] + chance.choice(VALUES) + members[name][end:]})
+
+
+def test_on_whatever_is_admitted_a_deck_can_be_written(tmp_path: Path) -> None:
+    written = 0
+    for seed in range(20):
+        admitted, _ = at_the_door(tmp_path, absurd(made.deck(), seed))
+        if admitted:
+            fitted = fit(sample_deck(list(SlideKind)[seed % len(SlideKind)]), read_deck_template(admitted.content))
+            written += len(write_deck(fitted, admitted.content)) > 0
+    assert written >= 10
+
+
+@pytest.mark.validator
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_the_deck_on_a_hostile_template_is_valid(tmp_path: Path, content: bytes, ooxml_validator: Path) -> None:
+    """And is an ordinary presentation without macros."""
+    admitted, _ = at_the_door(tmp_path, content)
+    assert admitted is not None
+    deck = write_deck(fit(sample_deck(SlideKind.CLAIM), read_deck_template(admitted.content)), admitted.content)
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(deck)
+    assert validate_ooxml(path) == []
+    assert b"presentationml.presentation.main+xml" in made.members(deck)[TYPES]
