@@ -41,6 +41,8 @@ def _with_exit_codes(command: Callable[..., int]) -> Callable[..., None]:
         except MissingToolError as error:
             click.echo(f"error: {error}\n  install it with: {error.install}", err=True)
             code = MISSING
+        except BrokenPipeError:  # the reader of our lines has seen enough; click ends quietly
+            raise
         except (ReportgenError, OSError) as error:
             click.echo(f"error: {error}", err=True)
             code = CONTENT_ERROR

@@ -378,21 +378,24 @@ class _Templates:
 
 
 def _templates(options: Options) -> _Templates:
-    from reportgen.layout.file_format import OfficeKind
-
     findings = Findings()
     return _Templates(
-        _template(options.handout_template, OfficeKind.WORD, "handout.docx", findings),
-        _template(options.deck_template, OfficeKind.POWERPOINT, "deck.pptx", findings),
+        _template(options.handout_template, "handout.docx", findings),
+        _template(options.deck_template, "deck.pptx", findings),
         tuple(findings.items),
     )
 
 
-def _template(file: Path | None, kind: OfficeKind, own: str, findings: Findings) -> bytes:
+def _template(file: Path | None, own: str, findings: Findings) -> bytes:
+    """The template in a file where there is one that can be used, else the project's own."""
+    if file is None:
+        return (templates_folder() / own).read_bytes()
     from reportgen.layout.admission import admit
+    from reportgen.layout.file_format import OfficeKind
 
-    admitted = admit(file, kind, _open_template, findings) if file else None
-    return admitted.content if admitted else (templates_folder() / own).read_bytes()
+    wanted = OfficeKind.WORD if own.endswith(".docx") else OfficeKind.POWERPOINT
+    admitted = admit(file, wanted, _open_template, findings)
+    return admitted.content if admitted else _template(None, own, findings)
 
 
 def _open_template(kind: OfficeKind, content: bytes) -> object:

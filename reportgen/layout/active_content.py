@@ -130,7 +130,7 @@ class _Copy:
         if not kind:
             raise TemplateError(f"the part {part} has no content type")
         if kind in _PLAIN_TYPES:
-            self._drop(Reason.MACRO, part)
+            self._drop(Reason.MACRO, "its macro-enabled kind")
         self.types[part] = _PLAIN_TYPES.get(kind, kind)
         is_xml = kind.endswith("xml") and not kind.startswith("image/")
         self.members[part] = self._inactive(part, kept) if is_xml else self.package.content(part)
