@@ -60,6 +60,7 @@ _POINTS_KINDS = {
     SlideKind.SOURCES: PointsKind.SOURCES,
 }
 _WITHOUT_POINTS = frozenset({SlideKind.SECTION, SlideKind.STATEMENT})
+_CALLED_SO = frozenset({SlideKind.MESSAGES, SlideKind.AGENDA, SlideKind.QUESTIONS, SlideKind.SOURCES})
 _GREY_PICTURE = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400" fill="#8a8a8a"/>'
     b'<path d="M0 400 220 160 360 300 460 220 640 400Z" fill="#5c5c5c"/>'
@@ -142,6 +143,9 @@ def _quotation(text: str) -> QuotationContent:
 
 
 def _title(kind: SlideKind) -> RichText:
+    """The headline: of a word or two on the kinds that are called what they are."""
+    if kind in _CALLED_SO:
+        return _words(kind.capitalize())
     return _words(f"A slide of the kind “{kind}”, under a headline of usual length")
 
 
