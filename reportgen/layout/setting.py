@@ -40,11 +40,13 @@ class Setting:
     matches: Mapping[SlideKind, Match]
     part_words: str
     language: str
+    rtl: bool
 
     @classmethod
     def of(cls, deck: Deck, template: DeckTemplate) -> Setting:
         """The setting of a deck in a template."""
-        return cls(template, match_layouts(template), deck.part_words, deck.properties.language)
+        properties = deck.properties
+        return cls(template, match_layouts(template), deck.part_words, properties.language, properties.rtl)
 
     @property
     def theme(self) -> Theme:
