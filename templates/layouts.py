@@ -115,10 +115,11 @@ _PANEL_FOOT = 3.93  # the column at 3.7 in
 _LIST_COLUMNS = (_PANEL_FOOT, 12.0)
 _TOP, _BOTTOM = 2.05, 6.3
 _MESSAGES_TOP = 0.55
+_HEADLINE = "Click to add a full-sentence headline"
 
 
-def _title(anchor: str = "") -> Place:
-    return Place("title", 0, "Title", "Click to add a full-sentence headline", anchor=anchor)
+def _title() -> Place:
+    return Place("title", 0, "Title", _HEADLINE)
 
 
 def _panel_title(colour: str) -> Place:
@@ -194,7 +195,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "Claim and points",
         (
-            _title(anchor="b"),
+            Place("title", 0, "Title", _HEADLINE, (1, 12), 0.36, 1.46, anchor="b"),
             Place("body", 13, "Section", "Section", (1, 12), 1.58, 1.94, Style(16, "accent1", bold=True)),
             Place("", 1, "Points", "Click to edit text", (1, 11), 2.5, 6.3, _POINTS),
             _source(),
