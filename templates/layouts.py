@@ -245,9 +245,7 @@ LAYOUTS: tuple[Layout, ...] = (
             _title(),
             Place("body", 1, "Quotation", "Click to add the quotation", (1, 5.8), 1.95, 4.9, _PAIRED_WORDS),
             Place("body", 2, "Attribution", "Who said it, to whom, when", (1, 5.8), 5.05, 6.3, _LABEL),
-            Place(
-                "body", 3, "Second quotation", "Click to add the quotation", (7.2, 12), 1.95, 4.9, _PAIRED_WORDS, "b"
-            ),
+            Place("body", 3, "Second quotation", "Click to add the quotation", (7.2, 12), 1.95, 4.9, _PAIRED_WORDS),
             Place("body", 4, "Second attribution", "Who said it, to whom, when", (7.2, 12), 5.05, 6.3, _LABEL),
             _source(),
         ),
