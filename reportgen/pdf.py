@@ -1,6 +1,7 @@
-"""PDF: LibreOffice's export of the files that were written, tagged for screen readers and set in the product's fonts.
+"""PDF: LibreOffice's export of the files that were written, tagged and in the product's fonts; pictures of slides.
 
-In: the bytes of a .docx or .pptx. Out: the bytes of a PDF. Raises `MissingToolError` where there is no LibreOffice.
+In: the bytes of a .docx or .pptx. Out: the bytes of a PDF, or of PNGs. Raises `MissingToolError` where there is no
+LibreOffice.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
@@ -26,6 +28,7 @@ _FONT_CONFIGURATION = """<?xml version="1.0"?>
   <cachedir>{cache}</cachedir>
 </fontconfig>
 """
+_PICTURE_FILTER = 'png:impress_png_Export:{"PixelWidth":{"type":"long","value":"1280"}}'
 _SECONDS = 300
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -37,7 +40,7 @@ def soffice_path() -> str:
     """The LibreOffice of this machine."""
     found = which("soffice") or which("libreoffice") or next((p for p in _PLACES if Path(p).is_file()), None)
     if found is None:
-        raise MissingToolError("PDF is made by LibreOffice, which is missing", "apt install libreoffice")
+        raise MissingToolError("PDFs and pictures are made by LibreOffice, which is missing", "apt install libreoffice")
     return found
 
 
@@ -46,25 +49,42 @@ def convert_to_pdf(content: bytes, suffix: str) -> bytes:
 
     It calls itself PDF/UA-1 where nothing was left in the file that LibreOffice cannot tag.
     """
-    program, copy = soffice_path(), prepared(content, suffix)
+    copy = prepared(content, suffix)
     with TemporaryDirectory(prefix="reportgen-") as folder:
         source = Path(folder) / f"file{suffix}"
         source.write_bytes(copy.content)
-        # A profile of its own, so that a LibreOffice that is open does not swallow the command.
-        profile = (Path(folder) / "profile").as_uri()
-        command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to"]
-        command += [f"pdf:{_FILTERS[suffix]}:{_options(copy.is_taggable)}", "--outdir", folder, str(source)]
-        environment = {**os.environ, "FONTCONFIG_FILE": str(font_configuration(Path(folder)))}
-        try:
-            done = subprocess.run(
-                command, env=environment, capture_output=True, text=True, timeout=_SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired as error:
-            raise ReportgenError(f"LibreOffice did not finish within {_SECONDS} seconds") from error
-        result = source.with_suffix(".pdf")
-        if not result.is_file():
-            raise ReportgenError(f"LibreOffice made no PDF: {(done.stderr or done.stdout).strip()[:300]}")
-        return seal_pdf(result.read_bytes())
+        said = _convert(f"pdf:{_FILTERS[suffix]}:{_options(copy.is_taggable)}", [source], Path(folder))
+        return seal_pdf(_result(source.with_suffix(".pdf"), said))
+
+
+def draw_first_slides(decks: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A PNG of the first slide of each .pptx, under the same key. Raises `ReportgenError` where the export fails."""
+    with TemporaryDirectory(prefix="reportgen-") as folder:
+        sources = {name: Path(folder) / f"deck{number}.pptx" for number, name in enumerate(decks)}
+        for name, source in sources.items():
+            source.write_bytes(decks[name])
+        said = _convert(_PICTURE_FILTER, list(sources.values()), Path(folder))
+        return {name: _result(source.with_suffix(".png"), said) for name, source in sources.items()}
+
+
+def _convert(target: str, sources: Sequence[Path], folder: Path) -> str:
+    """Have LibreOffice convert the files beside themselves; what it said."""
+    # A profile of its own, so that a LibreOffice that is open does not swallow the command.
+    profile = (folder / "profile").as_uri()
+    command = [soffice_path(), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", target]
+    command += ["--outdir", str(folder), *map(str, sources)]
+    environment = {**os.environ, "FONTCONFIG_FILE": str(font_configuration(folder))}
+    try:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise ReportgenError(f"LibreOffice did not finish within {_SECONDS} seconds") from error
+    return (done.stderr or done.stdout).strip()[:300]
+
+
+def _result(file: Path, said: str) -> bytes:
+    if not file.is_file():
+        raise ReportgenError(f"LibreOffice made no {file.suffix[1:].upper()}: {said}")
+    return file.read_bytes()
 
 
 def font_configuration(folder: Path) -> Path:

@@ -5,21 +5,21 @@ In: a `TimelineSlide`. Out: `Part`s. Where there are several, each has alt text 
 
 from __future__ import annotations
 
-from reportgen.layout.matching import SlideKind
 from reportgen.layout.setting import CAPTION_FLOOR, Part, Setting
+from reportgen.layout.slide_kinds import SlideKind
 from reportgen.layout.text_fitting import between, frame
 from reportgen.layout.timeline import TimelinePart, timeline_parts
 from reportgen.layout.tree import Element, FittedDrawing, Role
 from reportgen.outline.tree import TimelineSlide, plain
 from reportgen.units import Box
 
-_LABEL_SIZES = (16.0, 14.0, CAPTION_FLOOR)
+_LABEL_SIZES = (20.0, 18.0, 16.0, 14.0, CAPTION_FLOOR)
 _RAISED = 0.4  # of the free height over a drawing: a little above the middle
 
 
 def fit_timeline(slide: TimelineSlide, setting: Setting) -> list[Part]:
     """The slides that a timeline takes."""
-    match = setting.match(SlideKind.TIMELINE, [Role.SOURCE] if slide.source else [])
+    match = setting.match(SlideKind.TIMELINE, [Role.SOURCE] if slide.source else [], slide.title)
     _, below = frame((), slide.source, match, setting)
     room = between(match.content, None, below)
     sizes = tuple(setting.points(size) for size in _LABEL_SIZES)
@@ -38,7 +38,5 @@ def _elements(
 
 
 def _alt(slide: TimelineSlide, part: TimelinePart) -> str:
-    order = {event.id: number for number, event in enumerate(slide.timeline.events)}
-    events = sorted(part.events, key=lambda event: order[event.id])
-    told = "; ".join(f"{event.date_text}: {event.text}" for event in events)
+    told = "; ".join(f"{event.date_text}: {event.text}" for event in part.events)
     return f"{plain(slide.title)} – {told}"

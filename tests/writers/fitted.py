@@ -8,7 +8,17 @@ from datetime import date
 from decimal import Decimal
 
 from reportgen.briefing.model import Mark, Picture, Qualifier, Render, Scale
-from reportgen.charts.drawing import Anchor, Drawing, Ink, LabelMark, LineMark, Shape, ShapeMark
+from reportgen.charts.drawing import (
+    Anchor,
+    Drawing,
+    GridMark,
+    Ink,
+    LabelMark,
+    LabelRun,
+    LineMark,
+    Shape,
+    ShapeMark,
+)
 from reportgen.charts.spec import Category, ChartPoint, ChartSpec, Panel, Series
 from reportgen.charts.theme import Face, Theme
 from reportgen.layout.tree import (
@@ -88,30 +98,46 @@ def chart(mark: Mark = Mark.COLUMN) -> ChartSpec:
 
 
 def timeline() -> Drawing:
-    """Two events on a line, one uncertain, one label in Korean."""
+    """Two events under an axis, one uncertain and open, one label in Korean."""
     line = LineMark("Axis", (points(0), points(80)), (points(600), points(80)), points(1.5), Ink.RULE)
-    pole = LineMark("Pole of the visit", (points(90), points(80)), (points(90), points(20)), points(0.75), Ink.MUTED)
-    dot = ShapeMark("Mark visit", Shape.CIRCLE, Box(points(85), points(75), points(10), points(10)), Ink.ACCENT)
+    grid = GridMark(
+        "Time grid",
+        tuple(((points(x), points(y)), (points(x), points(80))) for x, y in ((90, 20), (200, 0))),
+        points(0.75),
+        Ink.RULE,
+    )
+    dot = ShapeMark(
+        "Mark visit", Shape.CIRCLE, Box(points(85), points(75), points(10), points(10)), Ink.ACCENT, points(1)
+    )
     bar = ShapeMark(
-        "Mark talks", Shape.BAR, Box(points(300), points(76), points(120), points(8)), Ink.MUTED, False, True
+        "Mark talks",
+        Shape.BAR,
+        Box(points(300), points(76), points(120), points(8)),
+        Ink.MUTED,
+        points(1),
+        filled=False,
+        dotted=True,
+    )
+    after = LineMark(
+        "Open after talks", (points(420), points(80)), (points(600), points(80)), points(2), Ink.MUTED, True, arrow=True
     )
     label = LabelMark(
         "Event visit",
-        ("김일성 visits Hanoi,", "the first of three visits"),
+        (
+            (LabelRun("1958\u2002", Ink.ACCENT, bold=True), LabelRun("김일성 visits Hanoi,")),
+            (LabelRun("the first of three visits"),),
+        ),
         Box(points(96), points(14), points(160), points(36)),
         points(14),
-        Ink.TEXT,
     )
     year = LabelMark(
         "Year 1958",
-        ("1958",),
+        ((LabelRun("1958", Ink.MUTED),),),
         Box(points(60), points(90), points(60), points(18)),
         points(14),
-        Ink.ACCENT,
-        bold=True,
         anchor=Anchor.CENTRE,
     )
-    return Drawing(points(620), points(120), (line, pole, dot, bar, label, year))
+    return Drawing(points(620), points(120), (grid, line, dot, bar, after, label, year))
 
 
 def title_slide() -> FittedSlide:
@@ -138,13 +164,13 @@ def points_slide() -> FittedSlide:
         "Points", Role.BODY, 1, EXHIBIT_BOX, (rich, words("호찌민 met Kim; \x00 <tags> & more")), points(24)
     )
     loose = FittedText("Source", Role.SOURCE, None, box(1, 6.4, 6, 0.4), (words("Szalontai 2019, ¶ 12"),), points(12))
-    return slide("claim", 3, (heading("Help was real"), body, loose))
+    return slide("claim", 6, (heading("Help was real"), body, loose))
 
 
 def chart_slide(native: bool = True) -> FittedSlide:
     """A chart in its placeholder."""
     shown = FittedChart("Chart: aid", 1, EXHIBIT_BOX, chart(), native, ALT)
-    return slide("chart", 4, (heading("Aid peaked in 1967"), shown))
+    return slide("chart", 7, (heading("Aid peaked in 1967"), shown))
 
 
 def table_slide(part: int) -> FittedSlide:
@@ -162,7 +188,7 @@ def table_slide(part: int) -> FittedSlide:
         size=points(18),
         alt="Rice 1,200 in 1968; coal: no figure.",
     )
-    return slide("goods", 4, (heading(f"Goods ({part} of 2)"), table), part=part, parts=2)
+    return slide("goods", 10, (heading(f"Goods ({part} of 2)"), table), part=part, parts=2)
 
 
 def drawing_slide() -> FittedSlide:
@@ -170,7 +196,7 @@ def drawing_slide() -> FittedSlide:
     drawing = FittedDrawing(
         "Timeline", box(0.75, 2, 9, 2), timeline(), "Timeline: a visit in 1958; talks, dates unsure."
     )
-    return slide("timeline", 6, (heading("First came the visits"), drawing))
+    return slide("timeline", 11, (heading("First came the visits"), drawing))
 
 
 def picture_slide() -> FittedSlide:
@@ -181,7 +207,7 @@ def picture_slide() -> FittedSlide:
         FittedPicture("Picture: a", 1, box(1, 2, 4, 3), first, "A grey field."),
         FittedPicture("Picture: b", None, box(6, 2, 4, 3), second, "A red triangle."),
     )
-    return slide("picture", 4, (heading("What it looked like"), *shapes))
+    return slide("picture", 14, (heading("What it looked like"), *shapes))
 
 
 def arabic_slide() -> FittedSlide:
@@ -189,14 +215,14 @@ def arabic_slide() -> FittedSlide:
     text = FittedText(
         "Quotation", Role.QUOTATION, 1, EXHIBIT_BOX, (words("لا تهتم كوريا إلا بنفسها.", "ar"),), points(28)
     )
-    return slide("quotation", 7, (heading("They care about themselves"), text))
+    return slide("quotation", 12, (heading("They care about themselves"), text))
 
 
 def questions_slide() -> FittedSlide:
     """Numbered questions that go on from 4."""
     items = (words("Who paid?"), words("Who remembered?"))
     body = FittedText("Questions", Role.BODY, 1, TITLE_BOX, items, None, numbered_from=4)
-    return slide("questions", 9, (heading("To discuss"), body))
+    return slide("questions", 15, (heading("To discuss"), body))
 
 
 def slide(
@@ -209,7 +235,7 @@ def slide(
 ) -> FittedSlide:
     """A slide on the default template's layout of this number."""
     name = f"ppt/slideLayouts/slideLayout{layout}.xml"
-    return FittedSlide(identity, part, parts, name, identity, elements, notes)
+    return FittedSlide(identity, "chart", "", part, parts, name, identity, elements, notes)
 
 
 def deck(*slides: FittedSlide, rtl: bool = False, created: date | None = None) -> FittedDeck:
