@@ -4,7 +4,8 @@ In: the bytes of a .docx or .pptx. Out: `Prepared`, which looks the same. LibreO
 like a structure type (“Figure”, “Quote”) for that type, describes links by their tooltips only, gives groups no
 alternative text, tags neither links within a deck nor what masters and layouts paint. So styles get other names, links
 get tooltips, a drawing's labels are read one by one in place of its group, links within the deck become plain text, and
-backgrounds and footers become shapes of each slide. (ISO 14289-1, 7.1, 7.3, 7.18.5; ISO 32000-1, 14.8.4.)
+backgrounds, footers and the plain shapes of masters and layouts become shapes of each slide. (ISO 14289-1, 7.1, 7.3,
+7.18.5; ISO 32000-1, 14.8.4.)
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _Members = dict[str, bytes]
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRUCTURE_TYPES = frozenset(
     {
@@ -42,11 +44,14 @@ _FRAMES = (f"{_P}nvGrpSpPr", f"{_P}grpSpPr")
 _FURNITURE = frozenset({"dt", "ftr", "sldNum"})
 _NOT_INHERITED = frozenset({f"{_P}nvSpPr", f"{_A}p"})
 _WHOLE = frozenset({f"{_A}xfrm", f"{_A}solidFill", f"{_A}prstGeom"})
+_PLAIN = frozenset({f"{_P}sp", f"{_P}cxnSp"})
+_DECORATIVE = (
+    f'<a:extLst xmlns:a="{_A[1:-1]}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative val="1" '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst>'
+)
 _GROUND = (
-    f'<p:sp xmlns:p="{_P[1:-1]}" xmlns:a="{_A[1:-1]}"><p:nvSpPr><p:cNvPr id="{{number}}" name="Ground"><a:extLst>'
-    '<a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative val="1" '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst></p:cNvPr><p:cNvSpPr/>'
-    '<p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+    f'<p:sp xmlns:p="{_P[1:-1]}" xmlns:a="{_A[1:-1]}"><p:nvSpPr><p:cNvPr id="0" name="Ground"/><p:cNvSpPr/><p:nvPr/>'
+    '</p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:sp>'
 )
 
@@ -104,19 +109,21 @@ def _prepare_deck(members: _Members) -> bool:
     pages = {slide: _pages(members, slide) for slide in slides}
     below = sorted({name for names in pages.values() for name in names[1:]})
     grounds = {slide: _background(members, names) for slide, names in pages.items()}
-    is_plain = None not in grounds.values() and not any(_paints(members[name]) for name in below)
+    is_movable = None not in grounds.values() and all(_is_movable(members[name]) for name in below)
     size = etree.fromstring(members["ppt/presentation.xml"]).find(f"{_P}sldSz")
     for slide, fill in grounds.items():
         _change(members, slide, _ungroup)
         _change(members, slide, _unlink)
-        if is_plain and fill is not None and size is not None:
+        if is_movable and fill is not None and size is not None:
             moulds = [etree.fromstring(members[name]) for name in pages[slide][1:]]
             _change(members, slide, partial(_free_footers, moulds=moulds))
-            _change(members, slide, partial(_lay_ground, fill=fill, size=size))
-    for name in (*slides, *below) if is_plain else ():
+            _change(members, slide, partial(_lay_ground, fill=fill, size=size, moulds=moulds))
+    for name in (*slides, *below) if is_movable else ():
         _change(members, name, _remove_background)
+    for name in below if is_movable else ():
+        _change(members, name, _remove_shapes)
     left = (b":grpSp>", b":hlinkClick ")
-    return is_plain and not any(mark in members[slide] for slide in slides for mark in left)
+    return is_movable and not any(mark in members[slide] for slide in slides for mark in left)
 
 
 def _pages(members: _Members, slide: str) -> list[str]:
@@ -149,11 +156,24 @@ def _background(members: _Members, pages: list[str]) -> Element | None:
     return None
 
 
-def _paints(page: bytes) -> bool:
-    """Whether a layout or master has shapes of its own beside its placeholders."""
-    tree = etree.fromstring(page).find(f"{_P}cSld/{_P}spTree")
+def _own_shapes(page: Element) -> list[Element]:
+    """The shapes of a layout or master that are painted on slides: all but its placeholders."""
+    tree = page.find(f"{_P}cSld/{_P}spTree")
     shapes = [shape for shape in tree if shape.tag not in _FRAMES] if tree is not None else []
-    return any(shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph") is None for shape in shapes)
+    return [shape for shape in shapes if shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph") is None]
+
+
+def _is_movable(page: bytes) -> bool:
+    """Whether a layout's or master's shapes may stand on slides: plain ones, in the colours that slides have."""
+    root = etree.fromstring(page)
+    plain = all(shape.tag in _PLAIN and _is_plain(shape) for shape in _own_shapes(root))
+    return plain and root.find(f"{_P}clrMapOvr/{_A}overrideClrMapping") is None
+
+
+def _is_plain(shape: Element) -> bool:
+    return not any(str(name).startswith(_R) for one in shape.iter() for name in one.attrib) and not any(
+        text.text for text in shape.iter(f"{_A}t")
+    )
 
 
 def _remove_background(root: Element) -> None:
@@ -162,15 +182,36 @@ def _remove_background(root: Element) -> None:
             page.remove(background)
 
 
-def _lay_ground(root: Element, fill: Element, size: Element) -> None:
-    """Below all else, a rectangle of the background's colour that is marked as decorative."""
+def _remove_shapes(root: Element) -> None:
+    for shape in _own_shapes(root):
+        parent = shape.getparent()
+        if parent is not None:
+            parent.remove(shape)
+
+
+def _lay_ground(root: Element, fill: Element, size: Element, moulds: list[Element]) -> None:
+    """Below all else, as decoration: a rectangle of the background's colour, and what master and layout paint."""
     tree = root.find(f"{_P}cSld/{_P}spTree")
     if tree is not None:
-        number = 1 + max(int(one.get("id", "0")) for one in root.iter(f"{_P}cNvPr"))
-        ground = etree.fromstring(_GROUND.format(number=number, width=size.get("cx"), height=size.get("cy")))
+        ground = etree.fromstring(_GROUND.format(width=size.get("cx"), height=size.get("cy")))
         for properties in ground.iter(f"{_P}spPr"):
             properties.append(deepcopy(fill))
-        tree.insert(len(_FRAMES), ground)
+        number = 1 + max(int(one.get("id", "0")) for one in root.iter(f"{_P}cNvPr"))
+        laid = [ground, *(deepcopy(shape) for page in _shown(root, moulds) for shape in _own_shapes(page))]
+        tree[len(_FRAMES) : len(_FRAMES)] = laid
+        for place, properties in enumerate(one for shape in laid for one in shape.iter(f"{_P}cNvPr")):
+            properties.set("id", str(number + place))
+            properties[:] = [etree.fromstring(_DECORATIVE)]
+
+
+def _shown(root: Element, moulds: list[Element]) -> list[Element]:
+    """The layout and master whose shapes a slide shows, the lower first; a page may hide those below it."""
+    shown = [root]
+    for page in moulds:
+        if shown[-1].get("showMasterSp") in ("0", "false"):
+            break
+        shown.append(page)
+    return shown[:0:-1]
 
 
 def _free_footers(root: Element, moulds: list[Element]) -> None:

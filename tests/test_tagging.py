@@ -65,8 +65,8 @@ def test_a_copy_says_whether_everything_in_it_can_be_tagged() -> None:
         members, "ppt/slides/slide5.xml", scaled, '<a:chOff x="914400" y="914400"/><a:chExt cx="914400" cy="914400"/>'
     )
     assert prepared(packed(members), ".pptx").is_taggable
-    line = FOOTER.replace('<p:ph type="ftr" idx="11"/>', "")
-    change(members, "ppt/slideMasters/slideMaster1.xml", "</p:spTree>", f"{line}</p:spTree>")
+    words = FOOTER.replace('<p:ph type="ftr" idx="11"/>', "")
+    change(members, "ppt/slideMasters/slideMaster1.xml", "</p:spTree>", f"{words}</p:spTree>")
     assert not prepared(packed(members), ".pptx").is_taggable
 
 
