@@ -74,3 +74,14 @@ def test_same_input_same_copy() -> None:
     assert prepared(good_deck(), ".pptx") == prepared(good_deck(), ".pptx")
     with ZipFile(BytesIO(prepared(good_deck(), ".pptx").content)) as archive:
         assert archive.testzip() is None
+
+
+def test_plain_shapes_of_a_master_stand_on_the_slides() -> None:
+    members = opened(good_deck())
+    line = (
+        FOOTER.replace('<p:ph type="ftr" idx="11"/>', "").replace("<a:t>Aid</a:t>", "<a:t/>").replace("Footer", "Rule")
+    )
+    change(members, "ppt/slideMasters/slideMaster1.xml", "</p:spTree>", f"{line}</p:spTree>")
+    copy = Presentation(BytesIO(prepared(packed(members), ".pptx").content))
+    assert [[shape.name for shape in slide.shapes][:2] for slide in copy.slides] == [["Ground", "Rule"]] * 5
+    assert "Rule" not in [shape.name for shape in copy.slide_master.shapes]
