@@ -209,10 +209,11 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class PanelEntry:
-    """One line of a page-1 panel: a key date or figure, and what it means."""
+    """One line of a page-1 panel: a key date or figure (its `unit` apart), and what it means."""
 
     head: RichText
     text: RichText
+    unit: RichText = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ from reportgen.writers.handout.text import keep_next, paragraph, paragraph_of, r
 from reportgen.writers.ooxml import Element, element, qname
 
 _DEEPEST_HEADING = 4
-_ANSWER_LINES = 4
-_PULL_QUOTE_LINES = 10  # what is longer is a block quotation in the size of the text
+_ANSWER_LINES = 3
+_PULL_QUOTE_LINES = 6  # what is longer is set in the size of the text
 _PULL_QUOTE_WIDTH = 0.84  # of the measure, between the indents
 
 
@@ -110,7 +110,7 @@ def _code(block: CodeBlock, scope: Scope) -> Iterator[Element]:
 def _pull_quote(block: PullQuote, scope: Scope) -> Iterator[Element]:
     """A quotation, and under it who said it and what it is."""
     quotation = block.quotation
-    style = "Quote" if _is_short(quotation.text, scope) else "BlockText"
+    style = "Quote" if _is_short(quotation.text, scope) else "LongQuote"
     yield paragraph(style, quotation.text, scope.place, keep_next())
     spoken = (quotation.attribution, quotation.gloss)
     under = [part for lines in spoken if lines for part in (LineBreak(), *lines)][1:]

@@ -151,6 +151,7 @@ def _complex_title_fields(paragraph: Element) -> Iterator[list[Element]]:
         instruction = "".join(part.text or "" for one in runs for part in one.iter(qname("w:instrText")))
         if kind == "end" and _shows_title(instruction):
             yield runs
+            runs = []
 
 
 def _shows_title(instruction: str) -> bool:

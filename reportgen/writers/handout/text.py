@@ -97,11 +97,11 @@ def reads_rtl(text: RichText, otherwise: bool) -> bool:
 
 
 # Inline elements ------------------------------------------------------------------------------------------------------
-def inlines(text: RichText, place: TextPlace) -> Iterator[Element]:
-    """The runs of rich text; neighbours with one link stand in one `w:hyperlink`."""
+def inlines(text: RichText, place: TextPlace, style: str = "") -> Iterator[Element]:
+    """The runs of rich text, of a character style; neighbours with one link stand in one `w:hyperlink`."""
     for link, parts in groupby(text, key=_link_of):
         target = place.link(link) if link else None
-        runs = [_inline(part, place, linked=target is not None) for part in parts]
+        runs = [_inline(part, place, style, linked=target is not None) for part in parts]
         if target is None:
             yield from runs
         else:
@@ -135,14 +135,14 @@ def _link_of(part: object) -> Link | None:
     return part.link if isinstance(part, Run) else None
 
 
-def _inline(part: Run | LineBreak | FootnoteMark, place: TextPlace, linked: bool) -> Element:
+def _inline(part: Run | LineBreak | FootnoteMark, place: TextPlace, style: str, linked: bool) -> Element:
     match part:
         case LineBreak():
             return line_break()
         case FootnoteMark():
             return place.note(part)
         case _:
-            return run(part.text, *_run_properties(part, place, linked))
+            return run(part.text, *_run_properties(part, place, style, linked))
 
 
 def _characters(part: str) -> Element:
@@ -153,9 +153,9 @@ def _characters(part: str) -> Element:
     return element("w:t", part, **{"xml:space": "preserve"})
 
 
-def _run_properties(part: Run, place: TextPlace, linked: bool) -> Iterator[Element | None]:
+def _run_properties(part: Run, place: TextPlace, style: str, linked: bool) -> Iterator[Element | None]:
     """The look of a run. One character style holds the first of its looks; what else it has is stated beside it."""
-    looks = {"Hyperlink": linked, "VerbatimChar": part.code, "Strong": part.bold, "Emphasis": part.italic}
+    looks = {style: bool(style), "Hyperlink": linked, "VerbatimChar": part.code, "Strong": part.bold, "Emphasis": part.italic}
     styled = next((name for name, present in looks.items() if present and place.styles.find(name)), "")
     if styled:
         yield character_style(styled, place.styles)
