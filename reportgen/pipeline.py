@@ -185,11 +185,11 @@ def _start_drawing(
         if exhibit.kind is ExhibitKind.CHART and key not in briefing.handout_omits.exhibits
     ]
     wording = Wording(briefing.language, briefing.words)
-    return draughtsman.start(_draw, charts, wording, templates.handout, briefing.paper)
+    return draughtsman.start(_draw, charts, wording, templates.handout, templates.paper(briefing))
 
 
 def _draw(
-    charts: Sequence[tuple[Exhibit, Dataset]], wording: Wording, template: bytes, paper: Paper
+    charts: Sequence[tuple[Exhibit, Dataset]], wording: Wording, template: bytes, paper: Paper | None
 ) -> dict[ChartSpec, DrawnPicture]:
     from reportgen.charts.specify import specify
     from reportgen.writers.handout import draw_figures
@@ -217,7 +217,7 @@ def _write(
         make_deck = partial(_deck, briefing, citations, wording, templates.deck)
         deck = in_background(make_deck) if pdf or "docx" in options.formats else make_deck
     if pdf or "docx" in options.formats:
-        files["handout.docx"] = _handout(briefing, citations, wording, templates.handout, drawn, tell)
+        files["handout.docx"] = _handout(briefing, citations, wording, templates, drawn, tell)
     if deck is not None:
         tell(6, "deck.pptx")
         files["deck.pptx"] = deck()
@@ -230,7 +230,7 @@ def _handout(
     briefing: Briefing,
     citations: Citations,
     wording: Wording,
-    template: bytes,
+    templates: _Templates,
     drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]],
     tell: Progress,
 ) -> bytes:
@@ -238,9 +238,9 @@ def _handout(
     from reportgen.writers.handout import write_handout
 
     tell(3, "handout")
-    handout = compose_handout(briefing, citations, wording)
+    handout = replace(compose_handout(briefing, citations, wording), paper=templates.paper(briefing))
     tell(6, "handout.docx")
-    return write_handout(handout, template, drawn)
+    return write_handout(handout, templates.handout, drawn)
 
 
 def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: bytes) -> bytes:
@@ -304,6 +304,11 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
 class _Templates:
     handout: bytes
     deck: bytes
+    sets_paper: bool = False
+
+    def paper(self, briefing: Briefing) -> Paper | None:
+        """The handout's paper; None where the template's own is to stay, as an author's template has it."""
+        return None if self.sets_paper else briefing.paper
 
 
 def _templates(options: Options) -> _Templates:
@@ -311,6 +316,7 @@ def _templates(options: Options) -> _Templates:
     return _Templates(
         (options.handout_template or folder / "handout.docx").read_bytes(),
         (options.deck_template or folder / "deck.pptx").read_bytes(),
+        sets_paper=options.handout_template is not None,
     )
 
 

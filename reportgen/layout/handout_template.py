@@ -51,8 +51,19 @@ def read_handout_template(content: bytes) -> HandoutTemplate:
             gutter=_twips(margins, "gutter", 0),
         ),
         theme=shown_theme(palette, faces, None, None),
-        styles=_formats(package.read(styles), faces) if styles else {},
+        styles=paragraph_formats(package.read(styles), faces) if styles else {},
     )
+
+
+def paragraph_formats(styles: _Element, faces: tuple[Face, Face]) -> dict[str, TextFormat]:
+    """The text formats of the paragraph styles in a `w:styles`, by style id; `faces` are the theme's."""
+    by_id = {style.get(_W + "styleId", ""): style for style in styles.iterfind(_W + "style")}
+    defaults = styles.find(_W + "docDefaults")
+    return {
+        name: _format([*_chain(style, by_id), *([defaults] if defaults is not None else [])], faces)
+        for name, style in by_id.items()
+        if style.get(_W + "type", "paragraph") == "paragraph"
+    }
 
 
 def _theme(package: Package, main: str) -> tuple[Palette, tuple[Face, Face]]:
@@ -66,16 +77,6 @@ def _theme(package: Package, main: str) -> tuple[Palette, tuple[Face, Face]]:
 def _twips(element: _Element | None, key: str, default: int) -> Length:
     """An attribute in twips; a negative margin means the same distance, kept against a tall header (17.6.11)."""
     return Length.of_twips(abs(float(element.get(_W + key, default) if element is not None else default)))
-
-
-def _formats(styles: _Element, faces: tuple[Face, Face]) -> dict[str, TextFormat]:
-    by_id = {style.get(_W + "styleId", ""): style for style in styles.iterfind(_W + "style")}
-    defaults = styles.find(_W + "docDefaults")
-    return {
-        name: _format([*_chain(style, by_id), *([defaults] if defaults is not None else [])], faces)
-        for name, style in by_id.items()
-        if style.get(_W + "type", "paragraph") == "paragraph"
-    }
 
 
 def _chain(style: _Element, by_id: Mapping[str, _Element]) -> Iterator[_Element]:

@@ -275,10 +275,13 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A whole handout. `page_words` are "Page" and "of" for the footer; the lines may be empty."""
+    """A whole handout. `page_words` are "Page" and "of" for the footer; the lines may be empty.
+
+    `paper` is None where the template's own is to stay.
+    """
 
     properties: Properties
-    paper: Paper
+    paper: Paper | None
     title: RichText
     subtitle: RichText
     authors_line: RichText

@@ -32,9 +32,8 @@ class Footnotes:
         reference = element("w:footnoteReference", id=number)
         return element("w:r", self._look(), reference)
 
-    def _look(self) -> Element | None:
-        style = character_style("FootnoteReference", self.place.styles)
-        return element("w:rPr", style if style is not None else element("w:vertAlign", val="superscript"))
+    def _look(self) -> Element:
+        return element("w:rPr", character_style("FootnoteReference", self.place.styles))
 
     def _paragraphs(self, note: FootnoteMark) -> Iterator[Element]:
         mark = (element("w:r", self._look(), element("w:footnoteRef")), run(" "))

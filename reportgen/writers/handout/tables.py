@@ -33,10 +33,9 @@ def table_properties(
     style: str, widths: Sequence[Length], scope: Scope, look: Element, *alt: Element | None
 ) -> tuple[Element, Element]:
     """The `w:tblPr` and `w:tblGrid` of a table with these columns."""
-    found = scope.place.styles.find(style)
     properties = element(
         "w:tblPr",
-        element("w:tblStyle", val=found) if found else None,
+        element("w:tblStyle", val=scope.place.styles.find(style)),
         element("w:bidiVisual") if scope.place.rtl else None,
         element("w:tblW", w=Length(sum(widths)).twips, type="dxa"),
         element("w:tblLayout", type="fixed"),

@@ -1,7 +1,7 @@
 """Rich text as WordprocessingML: paragraphs of runs with their styles, languages, direction, links and footnotes.
 
-In: rich text, its paragraph style, and the place it stands in. Out: `w:p` elements. Emphasis is a character style
-where the template has it; the order of properties is the schema's (ECMA-376 part 1, 17.3.1.26 and 17.3.2.28).
+In: rich text, its paragraph style, and the place it stands in. Out: `w:p` elements. Emphasis is a character style; the
+order of properties is the schema's (ECMA-376 part 1, 17.3.1.26 and 17.3.2.28).
 """
 
 from __future__ import annotations
@@ -58,9 +58,8 @@ def paragraph_of(
     style: str, content: Iterable[Element], place: TextPlace, *properties: Element | None, rtl: bool | None = None
 ) -> Element:
     """A paragraph of these inline elements; `rtl` is its direction, the document's where it is None."""
-    found = place.styles.find(style)
     stated = [
-        element("w:pStyle", val=found) if found else None,
+        element("w:pStyle", val=place.styles.find(style)),
         element("w:bidi") if (place.rtl if rtl is None else rtl) else None,
         *properties,
     ]
@@ -125,10 +124,9 @@ def line_break() -> Element:
     return element("w:r", element("w:br"))
 
 
-def character_style(style: str, styles: Styles) -> Element | None:
-    """The run property of a character style; None where the template lacks it."""
-    found = styles.find(style)
-    return element("w:rStyle", val=found) if found else None
+def character_style(style: str, styles: Styles) -> Element:
+    """The run property of a character style."""
+    return element("w:rStyle", val=styles.find(style))
 
 
 def _link_of(part: object) -> Link | None:
@@ -156,7 +154,7 @@ def _characters(part: str) -> Element:
 def _run_properties(part: Run, place: TextPlace, style: str, linked: bool) -> Iterator[Element | None]:
     """The look of a run. One character style holds the first of its looks; what else it has is stated beside it."""
     looks = {style: bool(style), "Hyperlink": linked, "VerbatimChar": part.code, "Strong": part.bold, "Emphasis": part.italic}
-    styled = next((name for name, present in looks.items() if present and place.styles.find(name)), "")
+    styled = next((name for name, present in looks.items() if present), "")
     if styled:
         yield character_style(styled, place.styles)
     if part.bold and styled != "Strong":
