@@ -60,6 +60,8 @@ def main() -> None:
 @click.option("--format", "formats", default="docx,pptx", show_default=True, help="Of docx, pptx, pdf.")
 @click.option("--handout-template", type=_FILE, help="A Word file whose look the handout takes.")
 @click.option("--deck-template", type=_FILE, help="A PowerPoint file whose look the deck takes.")
+@click.option("--grayscale", is_flag=True, help="The handout in greys.")
+@click.option("--duplex", is_flag=True, help="The handout for both sides of the paper.")
 @_STRICT
 @_JSON
 @_with_exit_codes
@@ -69,13 +71,15 @@ def build(
     formats: str,
     handout_template: Path | None,
     deck_template: Path | None,
+    grayscale: bool,
+    duplex: bool,
     strict: bool,
     as_json: bool,
 ) -> int:
     """Build the files of each briefing into OUTPUT/NAME/; without a folder, of every one under seeds/ (or the demo)."""
     from reportgen.pipeline import build as build_folder
 
-    options = Options(_formats(formats), handout_template, deck_template, strict)
+    options = Options(_formats(formats), handout_template, deck_template, strict, grayscale, duplex)
     report: list[dict[str, Any]] = []
     code = 0
     for folder in _briefings(folders):

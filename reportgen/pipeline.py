@@ -34,12 +34,17 @@ Progress = Callable[[int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build makes and from which templates; None is the project's own template."""
+    """What a build makes and from which templates; None is the project's own template.
+
+    The handout is in greys if `grayscale`, and for both sides of the paper if `duplex`.
+    """
 
     formats: tuple[str, ...] = ("docx", "pptx")
     handout_template: Path | None = None
     deck_template: Path | None = None
     strict: bool = False
+    grayscale: bool = False
+    duplex: bool = False
 
 
 _DEFAULTS = Options()
@@ -313,8 +318,13 @@ class _Templates:
 
 def _templates(options: Options) -> _Templates:
     folder = templates_folder()
+    handout = (options.handout_template or folder / "handout.docx").read_bytes()
+    if options.grayscale or options.duplex:
+        from reportgen.writers.handout import for_printing
+
+        handout = for_printing(handout, grayscale=options.grayscale, duplex=options.duplex)
     return _Templates(
-        (options.handout_template or folder / "handout.docx").read_bytes(),
+        handout,
         (options.deck_template or folder / "deck.pptx").read_bytes(),
         sets_paper=options.handout_template is not None,
     )
