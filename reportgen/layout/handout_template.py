@@ -98,8 +98,10 @@ def _format(chain: list[_Element], faces: tuple[Face, Face]) -> TextFormat:
         bold=_on(chain, "b"),
         italic=_on(chain, "i"),
         line=_line(chain),
-        before=_after(chain, "before"),
-        after=_after(chain, "after"),
+        before=_spacing(chain, "before"),
+        after=_spacing(chain, "after"),
+        margin=_indent(chain, "left", "start") + _indent(chain, "right", "end"),
+        indent=_indent(chain, "firstLine") - _indent(chain, "hanging"),
     )
 
 
@@ -138,5 +140,11 @@ def _line(chain: list[_Element]) -> Spacing:
     return value / _LINE if rule == "auto" else Length.of_twips(value)
 
 
-def _after(chain: list[_Element], key: str) -> Length:
+def _spacing(chain: list[_Element], key: str) -> Length:
     return Length.of_twips(float(_value(chain, "pPr", "spacing", key) or 0))
+
+
+def _indent(chain: list[_Element], *keys: str) -> Length:
+    """An indent by either of its names; both sides make a column narrower, whichever they are on."""
+    stated = (_value(chain, "pPr", "ind", key) for key in keys)
+    return Length.of_twips(float(next((value for value in stated if value), 0)))

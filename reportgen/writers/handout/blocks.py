@@ -38,7 +38,6 @@ from reportgen.writers.ooxml import Element, element, qname
 _DEEPEST_HEADING = 4
 _ANSWER_LINES = 3
 _PULL_QUOTE_LINES = 6  # what is longer is set in the size of the text
-_PULL_QUOTE_WIDTH = 0.84  # of the measure, between the indents
 
 
 def blocks(content: Sequence[HandoutBlock], scope: Scope, on_new_page: bool) -> Iterator[Element]:
@@ -120,7 +119,7 @@ def _pull_quote(block: PullQuote, scope: Scope) -> Iterator[Element]:
 
 def _is_short(quotation: RichText, scope: Scope) -> bool:
     """Whether a quotation is short enough to be set large."""
-    lines = set_paragraph(quotation, scope.text_format("Quote"), scope.width.scaled(_PULL_QUOTE_WIDTH)).lines
+    lines = set_paragraph(quotation, scope.text_format("Quote"), scope.width).lines
     return len(lines) <= _PULL_QUOTE_LINES
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportgen.layout.measure import set_paragraph
-from reportgen.outline.tree import FrontPage, Handout, LineBreak, PanelEntry, Run
+from reportgen.layout.measure import text_width
+from reportgen.outline.tree import FrontPage, Handout, LineBreak, PanelEntry, Run, plain
 from reportgen.units import Length
 from reportgen.writers.handout.lists import numbered_paragraphs
 from reportgen.writers.handout.scope import Scope
@@ -82,7 +82,7 @@ def _dates(page: FrontPage, scope: Scope) -> Iterator[Element]:
         return
     yield _heading(page.dates_heading, scope)
     style = replace(scope.text_format("PanelDate"), bold=True)
-    widest = max(set_paragraph(entry.head, style, scope.width).width for entry in page.dates)
+    widest = max(text_width(plain(entry.head), style) for entry in page.dates)
     column = min(widest + _GAP, scope.width.scaled(_WIDEST_DATES))
     for entry in page.dates:
         yield _date(entry, column, scope)

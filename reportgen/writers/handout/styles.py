@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.units import Colour, contrast
+from reportgen.units import Colour, Length, contrast
 from reportgen.writers.ooxml import Element, qname
 
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
@@ -41,6 +41,8 @@ _IN_PLACE_OF = {
 _LISTS = {"ListBullet": ("bullet",), "ListNumber": ("decimal", "decimalZero")}
 _HEADING = re.compile(r"Heading(\d)")
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])")
+_KEEPING = ("keepNext", "keepLines")
+_WORD_CELL_MARGIN = 108  # twips (17.4.34, 17.4.35)
 _PAPER = Colour("FFFFFF")
 _LEAST_CONTRAST = 3.0  # of large text (WCAG 2.2, 1.4.3)
 
@@ -56,10 +58,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The ids of styles by ours, and the list (`w:numId`) that a style itself is of, by its id."""
+    """The ids of styles by ours; and by id, the list (`w:numId`) that a style itself is of, and what it keeps together.
+
+    That is `keepNext`, `keepLines`. `hanging` are the ids of those whose first line hangs, `cell_margin` is what the
+    margins of a table's cell take of its width.
+    """
 
     ids: Mapping[str, str]
     lists: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    hanging: frozenset[str] = frozenset()
+    cell_margin: Length = Length(0)
 
     def find(self, style: str) -> str:
         """The id to write for one of our styles."""
@@ -106,6 +115,18 @@ class StyleSheet:
         path = "/".join(qname(step) for step in ("w:pPr", "w:numPr", "w:numId"))
         numbered = ((style, style.find(path)) for style in self.of_type(PARAGRAPH))
         return {identity(style): found.get(qname("w:val"), "") for style, found in numbered if found is not None}
+
+
+def read_styles(sheet: StyleSheet, found: Mapping[str, Match]) -> Styles:
+    """What the writer has to know of the styles that were found."""
+    paragraphs = sheet.of_type(PARAGRAPH)
+    return Styles(
+        {style: match.id for style, match in found.items()},
+        sheet.lists(),
+        {identity(one): frozenset(mark for mark in _KEEPING if _is_on(one, mark, sheet)) for one in paragraphs},
+        frozenset(identity(one) for one in paragraphs if _hangs(one, sheet)),
+        _cell_margin(next(one for one in sheet.of_type(TABLE) if identity(one) == found["ReportgenTable"].id), sheet),
+    )
 
 
 def match_styles(sheet: StyleSheet) -> dict[str, Match]:
@@ -214,6 +235,28 @@ def _table_styles(sheet: StyleSheet) -> Iterator[tuple[Element, str]]:
     yield from ((one, "the template's own Table Grid") for one in headed if name(one).lower() == "table grid")
     custom = (one for one in headed if one.get(qname("w:customStyle")) and one.find(qname("w:semiHidden")) is None)
     yield from ((one, "the template's own table style") for one in custom)
+
+
+def _is_on(style: Element, mark: str, sheet: StyleSheet) -> bool:
+    found = sheet.stated(style, f"w:pPr/w:{mark}")
+    return found is not None and found.get(qname("w:val"), "1") not in ("0", "false", "off")
+
+
+def _hangs(style: Element, sheet: StyleSheet) -> bool:
+    indent = sheet.stated(style, "w:pPr/w:ind")
+    return indent is not None and indent.get(qname("w:hanging"), "0") != "0"
+
+
+def _cell_margin(style: Element, sheet: StyleSheet) -> Length:
+    margins = (_side(style, sheet, names) for names in (("left", "start"), ("right", "end")))
+    return Length.of_twips(sum(margins))
+
+
+def _side(style: Element, sheet: StyleSheet, names: tuple[str, str]) -> float:
+    """The margin on one side of a cell, in twips, by either of its names; Word's own where none is stated."""
+    stated = (sheet.stated(style, f"w:tblPr/w:tblCellMar/w:{name}") for name in names)
+    found = next((one for one in stated if one is not None), None)
+    return _WORD_CELL_MARGIN if found is None else float(found.get(qname("w:w"), "0"))
 
 
 def _is_readable(style: Element, sheet: StyleSheet) -> bool:

@@ -18,7 +18,6 @@ from reportgen.writers.ooxml import Element, element
 
 _ON_ONE_PAGE = 12  # rows
 _KEPT_TOGETHER = 2  # rows at the ends of a longer table
-_CELL_MARGIN = Length.of_points(8)
 _SEQUENCE = "Table"
 
 
@@ -61,7 +60,9 @@ def cell(width: Length, *content: Element) -> Element:
 
 def _table(block: TableBlock, scope: Scope) -> Element:
     content = block.table
-    widths = column_widths(content, scope.text_format("TableText"), scope.width, _CELL_MARGIN, scope.place.language)
+    place = scope.place
+    style, margin = scope.text_format("TableText"), place.styles.cell_margin
+    widths = column_widths(content, style, scope.width, margin, place.language)
     look = table_look(firstRow=True, firstColumn=content.row_heads)
     alt = element("w:tblCaption", val=plain(block.caption.text)) if block.caption else None
     description = element("w:tblDescription", val=plain(block.subtitle)) if block.subtitle else None

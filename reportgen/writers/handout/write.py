@@ -40,9 +40,10 @@ from reportgen.writers.handout.package import (
     set_properties,
 )
 from reportgen.writers.handout.page import on_paper, set_page
+from reportgen.writers.handout.pages import close_gaps, fits_one_page
 from reportgen.writers.handout.relationships import Relationships
 from reportgen.writers.handout.scope import Scope
-from reportgen.writers.handout.styles import Styles, StyleSheet
+from reportgen.writers.handout.styles import Styles, StyleSheet, read_styles
 from reportgen.writers.handout.text import Link, TextPlace
 from reportgen.writers.ooxml import (
     HYPERLINK_RELATIONSHIP,
@@ -80,7 +81,7 @@ def write_handout(
     )
     section = document.element.body[-1]
     set_page(section, scope.template, handout.properties.rtl)
-    for written in _content(handout, scope):
+    for written in _content(handout, scope, notes):
         section.addprevious(written)
     set_furniture(package, handout, scope.place)
     for put_chart in scope.waiting:
@@ -96,12 +97,14 @@ def draw_figures(specs: Iterable[ChartSpec], template: bytes, paper: Paper | Non
     return {spec: draw_figure(spec, page) for spec in specs if is_drawn(spec)}
 
 
-def _content(handout: Handout, scope: Scope) -> Iterator[Element]:
-    for place, written in enumerate(front(handout, scope)):
-        if place == 0:
-            scope.bookmarks.mark(written, handout.front.id)
-        yield written
-    yield from blocks(handout.blocks, scope, on_new_page=stands_alone(handout.front))
+def _content(handout: Handout, scope: Scope, notes: Footnotes) -> Iterator[Element]:
+    """Page 1, and the rest from a new page if page 1 fills one, its figures where they leave no gap."""
+    page = list(front(handout, scope))
+    for first in page[:1]:
+        scope.bookmarks.mark(first, handout.front.id)
+    alone = stands_alone(handout.front) and fits_one_page(page, scope, notes.find)
+    rest = list(blocks(handout.blocks, scope, on_new_page=alone))
+    yield from close_gaps([*page, *rest], scope, notes.find)
 
 
 # Text -----------------------------------------------------------------------------------------------------------------
@@ -138,7 +141,7 @@ def _styles(package: Package, numbered: Element, page: HandoutTemplate) -> tuple
     found = add_missing_styles(sheet, page)
     faces = (page.theme.major, page.theme.minor)
     formats = page.styles if len(part.element) == before else paragraph_formats(part.element, faces)
-    return Styles({style: match.id for style, match in found.items()}, sheet.lists()), formats
+    return read_styles(sheet, found), formats
 
 
 def _footnotes(package: Package, handout: Handout, styles: Styles) -> Footnotes:
