@@ -50,7 +50,7 @@ def blocks(content: Sequence[HandoutBlock], scope: Scope, on_new_page: bool) -> 
             written = list(_block(block, scope, before))
         _bookmark(written, block.id, scope)
         yield from written
-        if _touches(block, after):
+        if _touches(block, after, scope):
             yield paragraph("TableText", (), scope.place)
         before = block
 
@@ -78,18 +78,24 @@ def _bookmark(written: list[Element], identity: str, scope: Scope) -> None:
         scope.bookmarks.mark(first, identity)
 
 
-def _touches(block: HandoutBlock, after: HandoutBlock | None) -> bool:
+def _touches(block: HandoutBlock, after: HandoutBlock | None, scope: Scope) -> bool:
     """Whether a table would touch what follows it, since neither notes nor the next block's own space part them."""
     if not isinstance(block, TableBlock) or block.notes:
         return False
-    spaced = isinstance(after, HeadingBlock | FigureBlock) or (isinstance(after, TableBlock) and after.caption)
+    if isinstance(after, HeadingBlock):
+        return not scope.text_format(_heading_style(after)).before
+    spaced = isinstance(after, FigureBlock) or (isinstance(after, TableBlock) and after.caption)
     return not spaced
 
 
 # Kinds ----------------------------------------------------------------------------------------------------------------
 def _heading(block: HeadingBlock, scope: Scope, *properties: Element) -> Iterator[Element]:
-    style = f"Heading{min(block.level, _DEEPEST_HEADING)}"
+    style = _heading_style(block)
     yield paragraph(style, scope.display(style, block.text), scope.place, *properties)
+
+
+def _heading_style(block: HeadingBlock) -> str:
+    return f"Heading{min(block.level, _DEEPEST_HEADING)}"
 
 
 def _quote(block: QuoteBlock, scope: Scope) -> Iterator[Element]:

@@ -26,6 +26,7 @@ from reportgen.writers.handout.styles import (
     TABLE,
     Match,
     StyleSheet,
+    colour,
     identity,
     match_styles,
     name,
@@ -36,6 +37,7 @@ _OUR_TEXT = 22  # half-points
 _LARGEST_SMALL_TEXT = 22  # half-points, for captions, tables and notes under large text
 _SINGLE = 240  # `w:line` of a single line (17.3.1.33)
 _LIST_STEP = 360  # twips, as `numbering` indents the lists that it makes
+_FAINT = 0x50  # of 255: tints of ours below this are rules, those above muted text
 _READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 _EVEN = {"beforeLines": 0, "afterLines": 0}
 _UNINDENTED = {"left": "0", "right": "0", "leftChars": "0", "rightChars": "0", "firstLineChars": "0"}
@@ -46,22 +48,25 @@ _PARAGRAPH_ORDER = (
 _RUN_ORDER = (
     *("rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "spacing", "sz", "szCs", "vertAlign"),
 )  # fmt: skip
+_LARGE = ("Title", "Heading1", "PanelFigure")
+_TITLE_BLOCK = ("Kicker", "Subtitle", "Author", "Date")
 _TABLE_PARTS = ("tblPr", "trPr", "tcPr", "tblStylePr")
 _DISPLAY = "text2"  # the theme colour of our headlines
-_DERIVED = "missing: derived from the template's text and headings"
+_DERIVED = "none there: ours, in the template's faces and colours"
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
     """What derived styles take from the template: styles, page, type size (half-points), and how it sets some things.
 
-    `heading` and `quote` are its styles for these, `head_ink` is the colour of text in the heads of its tables.
+    `heading`, `title` and `quote` are its styles for these, `head_ink` colours the text in the heads of its tables.
     """
 
     sheet: StyleSheet
     page: HandoutTemplate
     text_size: int
     heading: Element | None
+    title: Element | None
     quote: Element | None
     head_ink: Element | None
 
@@ -93,6 +98,7 @@ def _look(found: Mapping[str, Match], sheet: StyleSheet, page: HandoutTemplate) 
         page=page,
         text_size=_OUR_TEXT if text is None else round(text.size.points * 2),
         heading=named.get("Heading1"),
+        title=named.get("Title"),
         quote=named.get("Quote"),
         head_ink=_head_ink(named.get("ReportgenTable")),
     )
@@ -175,15 +181,22 @@ def _paragraph_properties(style: str, original: Element, ours: StyleSheet, look:
     stated["snapToGrid"] = element("w:snapToGrid", val=False)
     stated.setdefault("jc", element("w:jc", val="left"))
     if style == "QuoteAttribution" and look.quote is not None:
-        of_quote = {key: look.sheet.stated(look.quote, f"w:pPr/w:{key}") for key in ("ind", "jc")}
-        stated |= {key: deepcopy(found) for key, found in of_quote.items() if found is not None}
+        stated |= _as_in(look.quote, ("ind", "jc"), look)
         stated.pop("pBdr", None)
+    if style in _TITLE_BLOCK and look.title is not None:
+        stated |= _as_in(look.title, ("jc",), look)
     for key in ("pBdr", "tabs"):
         if key in stated:
             _recoloured(stated[key], look)
-    for tab in stated["tabs"] if "tabs" in stated else ():
+    for tab in stated.get("tabs", ()):
         tab.set(qname("w:pos"), str(look.page.text_width.twips))
     return stated
+
+
+def _as_in(style: Element, keys: Collection[str], look: _Look) -> Stated:
+    """Properties of paragraphs as a style of the template has them."""
+    found = {key: look.sheet.stated(style, f"w:pPr/w:{key}") for key in keys}
+    return {key: deepcopy(one) for key, one in found.items() if one is not None}
 
 
 def _indent(stated: Stated) -> Element:
@@ -213,8 +226,8 @@ def _spacing(ours: Element) -> Element:
 def _run_properties(style: str, original: Element, ours: StyleSheet, look: _Look) -> Stated:
     """Our run properties; faces are the template's, but for the one of code."""
     if STYLES[style] == CHARACTER:
-        own = original.find(qname("w:rPr"))
-        stated = {etree.QName(one).localname: deepcopy(one) for one in own if one.tag.startswith(qname("w:"))}
+        own = (one for one in original.iterfind(f"{qname('w:rPr')}/*") if one.tag.startswith(qname("w:")))
+        stated = {etree.QName(one).localname: deepcopy(one) for one in own}
     else:
         stated = _flat(original, "w:rPr", ours)
         stated |= {key: element(f"w:{key}", val=_size(int(_value(stated[key])), look)) for key in ("sz", "szCs")}
@@ -222,7 +235,7 @@ def _run_properties(style: str, original: Element, ours: StyleSheet, look: _Look
         del stated["rFonts"]
     ink = stated.pop("color", None)
     if ink is not None and (_is_display(ink) or style.startswith("Heading")):
-        stated |= _headline(look)
+        stated |= _headline(look, is_large=style in _LARGE)
     elif ink is not None and (coloured := _recoloured(ink, look)).get(qname("w:themeColor")) != "text1":
         stated["color"] = coloured
     if style == "TableHeading" and look.head_ink is not None:
@@ -245,34 +258,38 @@ def _is_display(ink: Element) -> bool:
     return ink.get(qname("w:themeColor")) == _DISPLAY
 
 
-def _headline(look: _Look) -> Stated:
-    """Face and colour of the template's headings."""
+def _headline(look: _Look, *, is_large: bool) -> Stated:
+    """Face and colour of the template's headings; the colour for smaller text only if it can be read there."""
     if look.heading is None:
         return {}
     found = {key: look.sheet.stated(look.heading, f"w:rPr/w:{key}") for key in ("rFonts", "color")}
+    ink = colour(found["color"], "w:val")
+    if not is_large and ink is not None and contrast(ink, look.page.theme.background) < _READABLE:
+        found["color"] = None
     return {key: deepcopy(one) for key, one in found.items() if one is not None}
 
 
 def _recoloured(stated: Element, look: _Look) -> Element:
     """The element and what it holds, in the colours of the template's theme."""
     for one in stated.iter():
-        themed = one.get(qname("w:themeColor"))
-        if themed:
-            key = qname("w:val" if one.tag == qname("w:color") else "w:color")
-            one.set(key, _shown(themed, one.attrib.pop(qname("w:themeTint"), ""), one, look))
+        themed, tint = one.get(qname("w:themeColor"), ""), one.get(qname("w:themeTint"), "")
+        if not themed or themed == "hyperlink":
+            continue
+        for attribute in [key for key in one.attrib if "theme" in str(key)]:
+            del one.attrib[attribute]
+        name, shown = _shown(themed, tint, look)
+        one.set(qname("w:val" if one.tag == qname("w:color") else "w:color"), shown)
+        if name:
+            one.set(qname("w:themeColor"), name)
     return stated
 
 
-def _shown(themed: str, tint: str, one: Element, look: _Look) -> Colour:
-    """What a theme colour of ours is in the template; a tint, or an accent too pale to read, is no theme colour."""
+def _shown(themed: str, tint: str, look: _Look) -> tuple[str, Colour]:
+    """The theme colour and the colour for one of ours; a tint is no theme colour, a pale accent is the text's."""
     theme = look.page.theme
     accent = theme.accents[0]
-    if themed == "accent1" and contrast(accent, theme.background) >= _READABLE:
-        return accent
     if tint:
-        del one.attrib[qname("w:themeColor")]
-        return theme.muted if int(tint, 16) > 0x50 else theme.rule
-    if themed == "hyperlink":
-        return Colour(one.get(qname("w:val"), theme.text))
-    one.set(qname("w:themeColor"), "text1")
-    return theme.text
+        return "", theme.muted if int(tint, 16) > _FAINT else theme.rule
+    if themed == "accent1" and contrast(accent, theme.background) >= _READABLE:
+        return "accent1", accent
+    return "text1", theme.text

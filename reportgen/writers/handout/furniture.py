@@ -15,6 +15,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.package import Package
 
 from reportgen.outline.tree import Handout, HeadingBlock, RichText
+from reportgen.units import Length
 from reportgen.writers.handout.package import new_xml_part, related_part
 from reportgen.writers.handout.text import (
     TextPlace,
@@ -25,6 +26,8 @@ from reportgen.writers.handout.text import (
     plain_runs,
     reads_rtl,
     run,
+    spacing,
+    state,
 )
 from reportgen.writers.ooxml import Element, element, qname
 
@@ -76,6 +79,38 @@ def set_furniture(package: Package, handout: Handout, place: TextPlace) -> None:
         if name:
             root = main.related_parts[reference.get(qname("r:id"))].element
             (_fill_header if name == "header" else _fill_footer)(root, kind, handout, place)
+    _clear_head(package, section)
+
+
+def _clear_head(package: Package, section: Element) -> None:
+    """Let page 1 begin below what floats in its head, a letterhead's logo, and not beside it."""
+    main = package.main_document_part
+    is_apart = section.find(qname("w:titlePg")) is not None
+    reference = _referred(section, "header", "first" if is_apart else "default")
+    margins, first = section.find(qname("w:pgMar")), main.element.body.find(qname("w:p"))
+    if reference is None or first is None or margins is None:
+        return
+    top, head = (Length.of_twips(abs(float(margins.get(qname(f"w:{key}"), "0")))) for key in ("top", "header"))
+    root = main.related_parts[reference.get(qname("r:id"))].element
+    bottoms = (_bottom(one, top, head) for one in root.iter(qname("wp:anchor")) if _wraps(one))
+    lowest = max(bottoms, default=top)
+    if lowest > top:
+        state(first, spacing(before=lowest - top))
+
+
+def _wraps(anchor: Element) -> bool:
+    return any(anchor.find(qname(f"wp:{name}")) is not None for name in ("wrapSquare", "wrapTight", "wrapThrough"))
+
+
+def _bottom(anchor: Element, top: Length, head: Length) -> Length:
+    """How far down the page a floating picture of a head reaches (20.4.2.11)."""
+    position, extent = anchor.find(qname("wp:positionV")), anchor.find(qname("wp:extent"))
+    offset = None if position is None else position.find(qname("wp:posOffset"))
+    if position is None or offset is None or extent is None:
+        return top
+    origins = {"page": Length(0), "margin": top, "topMargin": Length(0)}
+    origin = origins.get(position.get("relativeFrom", ""), head)
+    return origin + int(offset.text or 0) + int(extent.get("cy", "0")) + int(anchor.get("distB", "0"))
 
 
 # Parts ----------------------------------------------------------------------------------------------------------------

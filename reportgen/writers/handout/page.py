@@ -55,7 +55,8 @@ def set_page(section: Element, page: HandoutTemplate, rtl: bool) -> None:
         margins.set(qname("w:left"), str(page.margins.left.twips))
         margins.set(qname("w:right"), str(page.margins.right.twips))
     for number in section.iterfind(qname("w:pgNumType")):
-        number.attrib.pop(qname("w:start"), None)
+        if number.get(qname("w:start")) is not None:
+            del number.attrib[qname("w:start")]
     if rtl and section.find(qname("w:bidi")) is None:
         later = [place for place, found in enumerate(section) if found.tag in map(qname, _AFTER_DIRECTION)]
         section.insert(later[0] if later else len(section), element("w:bidi"))

@@ -20,7 +20,8 @@ from reportgen.layout.text_format import Spacing, TextFormat
 from reportgen.outline.tree import LineBreak, Run
 from reportgen.units import Length
 from reportgen.writers.handout.scope import Scope
-from reportgen.writers.ooxml import Element, qname
+from reportgen.writers.handout.text import state
+from reportgen.writers.ooxml import Element, element, qname
 
 _LARGE = 0.08  # of the page: a gap below this is not worth moving a figure
 _VERY_LARGE = 0.15  # a gap that a table is rather parted than left with
@@ -28,6 +29,7 @@ _FEWEST_PARTED = 7  # rows with the head, of a table that may be parted
 _ROWS_AT_END = 3  # rows that stay together at its ends, the head among them
 _MOST_MOVED = 3  # paragraphs that a figure may be moved down by
 _AT_END = 2  # lines that a paragraph leaves on a page, and takes to the next, at least
+_TAB = "    "  # a tab is about as wide
 _SEPARATOR = Length.of_points(14)  # the line above the notes, and the space around it
 _TEXT = ("BodyText", "FirstParagraph")
 
@@ -149,9 +151,10 @@ def _parted(stretch: _Stretch, measure: _Measure) -> _Stretch:
     rows = tables[0].findall(qname("w:tr")) if len(tables) == 1 else []
     if len(rows) < _FEWEST_PARTED:
         return stretch
-    for row in rows[_ROWS_AT_END : -_ROWS_AT_END]:
-        for mark in [*row.iter(qname("w:keepNext"))]:
-            mark.getparent().remove(mark)
+    for row in rows[_ROWS_AT_END:-_ROWS_AT_END]:
+        for properties in row.iter(qname("w:pPr")):
+            for mark in properties.findall(qname("w:keepNext")):
+                properties.remove(mark)
     place = stretch.elements.index(tables[0])
     opened, closing = measure.stretch(stretch.elements[: place + 1]), stretch.elements[place + 1 :]
     head = opened.head + sum(measure.height(one) for one in closing)
@@ -163,8 +166,8 @@ def _indent_anew(placed: Sequence[_Stretch], scope: Scope) -> None:
     find = scope.place.styles.find
     for before, stretch in pairwise(placed):
         if stretch.is_text and (before.is_text or before.is_figure):
-            style = stretch.elements[0].find(f"{qname('w:pPr')}/{qname('w:pStyle')}")
-            style.set(qname("w:val"), find("BodyText" if before.is_text else "FirstParagraph"))
+            style = find("BodyText" if before.is_text else "FirstParagraph")
+            state(stretch.elements[0], element("w:pStyle", val=style))
 
 
 # Stretches ------------------------------------------------------------------------------------------------------------
@@ -240,11 +243,12 @@ class _Measure:
 
     def _row(self, row: Element, table: Element) -> Length:
         widths = [Length.of_twips(int(column.get(qname("w:w"), "0"))) for column in table.iter(qname("w:gridCol"))]
-        cells = zip(row.iterfind(qname("w:tc")), widths, strict=True)
         margin = self.scope.place.styles.cell_margin
-        return max(
-            Length(sum(self.height(one, width - margin) for one in cell.iterfind(qname("w:p")))) for cell, width in cells
+        heights = (
+            sum(self.height(one, width - margin) for one in cell.iterfind(qname("w:p")))
+            for cell, width in zip(row.iterfind(qname("w:tc")), widths, strict=True)
         )
+        return Length(max(heights))
 
     def _notes(self, one: Element) -> Length:
         marks = (mark.get(qname("w:id"), "") for mark in one.iter(qname("w:footnoteReference")))
@@ -269,8 +273,12 @@ class _Measure:
         """The format of a paragraph: that of its style, but for the space that it states itself."""
         style = self.scope.template.styles[_style(paragraph)]
         own = paragraph.find(f"{qname('w:pPr')}/{qname('w:spacing')}")
-        stated = {key: None if own is None else own.get(qname(f"w:{key}")) for key in ("before", "after")}
-        return replace(style, **{key: Length.of_twips(float(value)) for key, value in stated.items() if value})
+        before, after = (None if own is None else own.get(qname(f"w:{key}")) for key in ("before", "after"))
+        return replace(
+            style,
+            before=Length.of_twips(float(before)) if before else style.before,
+            after=Length.of_twips(float(after)) if after else style.after,
+        )
 
     def _states(self, name: str, paragraph: Element) -> bool:
         """Whether a paragraph keeps with the next, or its lines together, by itself or by its style."""
@@ -288,13 +296,13 @@ def _style(paragraph: Element) -> str:
 def _text(paragraph: Element) -> tuple[Run | LineBreak, ...]:
     """The words of a written paragraph; their language matters little for their width."""
     parts: list[Run | LineBreak] = []
-    for found in paragraph.iter(qname("w:t"), qname("w:br"), qname("w:tab")):
+    for found in (part for run in paragraph.iter(qname("w:r")) for part in run):
         if found.tag == qname("w:br"):
             parts.append(LineBreak())
         elif found.tag == qname("w:t"):
             parts.append(Run(found.text or "", ""))
-        elif found.getparent().tag == qname("w:r"):
-            parts.append(Run("    ", ""))
+        elif found.tag == qname("w:tab"):
+            parts.append(Run(_TAB, ""))
     return tuple(parts)
 
 

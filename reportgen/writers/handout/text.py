@@ -86,6 +86,13 @@ def spacing(before: Length | None = None, after: Length | None = None) -> Elemen
     )
 
 
+def state(paragraph: Element, stated: Element) -> None:
+    """Let a written paragraph state a property in place of what it states of this kind."""
+    properties = paragraph[0]
+    others = [one for one in properties if one.tag != stated.tag]
+    properties[:] = sorted([*others, stated], key=lambda one: _ORDER[one.tag])
+
+
 def reads_rtl(text: RichText, otherwise: bool) -> bool:
     """Whether a paragraph reads from right to left: as most of its letters do."""
     letters = {True: 0, False: 0}
@@ -153,7 +160,8 @@ def _characters(part: str) -> Element:
 
 def _run_properties(part: Run, place: TextPlace, style: str, linked: bool) -> Iterator[Element | None]:
     """The look of a run. One character style holds the first of its looks; what else it has is stated beside it."""
-    looks = {style: bool(style), "Hyperlink": linked, "VerbatimChar": part.code, "Strong": part.bold, "Emphasis": part.italic}
+    own = {style: bool(style), "Hyperlink": linked}
+    looks = {**own, "VerbatimChar": part.code, "Strong": part.bold, "Emphasis": part.italic}
     styled = next((name for name, present in looks.items() if present), "")
     if styled:
         yield character_style(styled, place.styles)
