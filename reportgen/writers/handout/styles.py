@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from reportgen.units import Colour, Length, contrast
-from reportgen.writers.ooxml import Element, qname
+from reportgen.writers.ooxml import Element, element, qname
 
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 STYLES: Mapping[str, str] = {
@@ -41,6 +42,7 @@ _IN_PLACE_OF = {
 _LISTS = {"ListBullet": ("bullet",), "ListNumber": ("decimal", "decimalZero")}
 _HEADING = re.compile(r"Heading(\d)")
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])")
+_BORDERS = tuple(qname(f"w:{side}") for side in ("top", "left", "bottom", "right", "between", "bar"))
 _KEEPING = ("keepNext", "keepLines")
 _WORD_CELL_MARGIN = 108  # twips (17.4.34, 17.4.35)
 _PAPER = Colour("FFFFFF")
@@ -60,14 +62,16 @@ class Match:
 class Styles:
     """The ids of styles by ours; and by id, the list (`w:numId`) that a style itself is of, and what it keeps together.
 
-    That is `keepNext`, `keepLines`. `hanging` are the ids of those whose first line hangs, `cell_margin` is what the
-    margins of a table's cell take of its width.
+    That is `keepNext`, `keepLines`. `hanging` are the ids of those whose first line hangs, `mirrored` the borders of
+    those with a rule at one side for text from right to left, `cell_margin` is what the margins of a table's cell take
+    of its width.
     """
 
     ids: Mapping[str, str]
     lists: Mapping[str, str] = field(default_factory=dict)
     kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
     hanging: frozenset[str] = frozenset()
+    mirrored: Mapping[str, Element] = field(default_factory=dict)
     cell_margin: Length = Length(0)
 
     def find(self, style: str) -> str:
@@ -125,6 +129,7 @@ def read_styles(sheet: StyleSheet, found: Mapping[str, Match]) -> Styles:
         sheet.lists(),
         {identity(one): frozenset(mark for mark in _KEEPING if _is_on(one, mark, sheet)) for one in paragraphs},
         frozenset(identity(one) for one in paragraphs if _hangs(one, sheet)),
+        {identity(one): borders for one in paragraphs if (borders := _mirrored(one, sheet)) is not None},
         _cell_margin(next(one for one in sheet.of_type(TABLE) if identity(one) == found["ReportgenTable"].id), sheet),
     )
 
@@ -245,6 +250,19 @@ def _is_on(style: Element, mark: str, sheet: StyleSheet) -> bool:
 def _hangs(style: Element, sheet: StyleSheet) -> bool:
     indent = sheet.stated(style, "w:pPr/w:ind")
     return indent is not None and indent.get(qname("w:hanging"), "0") != "0"
+
+
+def _mirrored(style: Element, sheet: StyleSheet) -> Element | None:
+    """The borders of a style with a rule at one side only, as text from right to left has them (17.3.1.17)."""
+    borders = sheet.stated(style, "w:pPr/w:pBdr")
+    sides = [] if borders is None else [one for one in borders if one.tag in (qname("w:left"), qname("w:right"))]
+    if borders is None or len(sides) != 1:
+        return None
+    side, other = ("left", "right") if sides[0].tag == qname("w:left") else ("right", "left")
+    rule, none = element(f"w:{other}"), element(f"w:{side}", val="nil")
+    rule.attrib.update(sides[0].attrib)
+    kept = (deepcopy(one) for one in borders if one is not sides[0])
+    return element("w:pBdr", *sorted((*kept, rule, none), key=lambda one: _BORDERS.index(one.tag)))
 
 
 def _cell_margin(style: Element, sheet: StyleSheet) -> Length:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -58,9 +59,11 @@ def paragraph_of(
     style: str, content: Iterable[Element], place: TextPlace, *properties: Element | None, rtl: bool | None = None
 ) -> Element:
     """A paragraph of these inline elements; `rtl` is its direction, the document's where it is None."""
+    found, reads_back = place.styles.find(style), place.rtl if rtl is None else rtl
     stated = [
-        element("w:pStyle", val=place.styles.find(style)),
-        element("w:bidi") if (place.rtl if rtl is None else rtl) else None,
+        element("w:pStyle", val=found),
+        element("w:bidi") if reads_back else None,
+        deepcopy(place.styles.mirrored[found]) if reads_back and found in place.styles.mirrored else None,
         *properties,
     ]
     present = sorted((one for one in stated if one is not None), key=lambda one: _ORDER[one.tag])

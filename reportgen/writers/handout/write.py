@@ -62,7 +62,6 @@ def write_handout(
     """Write the handout on the template (.docx or .dotx); `drawn` gives charts that have been drawn already."""
     package = open_template(template)
     set_properties(package, handout.properties)
-    set_language(package, handout.properties)
     page = on_paper(read_handout_template(template), handout.paper)
     numbered = _numbering_root(package)
     styles, formats = _styles(package, numbered, page)
@@ -84,6 +83,7 @@ def write_handout(
     for written in _content(handout, scope, notes):
         section.addprevious(written)
     set_furniture(package, handout, scope.place)
+    set_language(package, handout.properties)
     for put_chart in scope.waiting:
         put_chart()
     for root in (document.element, notes.root):
