@@ -36,10 +36,11 @@ def read_handout_template(content: bytes) -> HandoutTemplate:
     if document.tag != _W + "document":
         raise TemplateError("this is not a Word file")
     palette, faces = _theme(package, main)
-    section = next(iter(reversed(list(document.iter(_W + "sectPr")))), None)
+    section = main_section(document)
     size = section.find(_W + "pgSz") if section is not None else None
     margins = section.find(_W + "pgMar") if section is not None else None
     styles = package.first_related(main, "styles")
+    theme = shown_theme(palette, faces, None, None)
     return HandoutTemplate(
         width=_twips(size, "w", _A4["w"]),
         height=_twips(size, "h", _A4["h"]),
@@ -50,9 +51,23 @@ def read_handout_template(content: bytes) -> HandoutTemplate:
             bottom=_twips(margins, "bottom", _INCH),
             gutter=_twips(margins, "gutter", 0),
         ),
-        theme=shown_theme(palette, faces, None, None),
+        theme=theme,
+        link=palette.named("hlink") or theme.text,
         styles=paragraph_formats(package.read(styles), faces) if styles else {},
     )
+
+
+def main_section(document: _Element) -> _Element | None:
+    """The properties of the section that most of a document is in, of several the last; None where it has none."""
+    paragraphs = 0
+    sections: list[tuple[int, int, _Element]] = []
+    for found in document.iter(_W + "p", _W + "sectPr"):
+        if found.tag == _W + "p":
+            paragraphs += 1
+        else:
+            sections.append((paragraphs, len(sections), found))
+            paragraphs = 0
+    return max(sections, key=lambda one: one[:2])[2] if sections else None
 
 
 def paragraph_formats(styles: _Element, faces: tuple[Face, Face]) -> dict[str, TextFormat]:

@@ -273,7 +273,7 @@ def _recoloured(stated: Element, look: _Look) -> Element:
     """The element and what it holds, in the colours of the template's theme."""
     for one in stated.iter():
         themed, tint = one.get(qname("w:themeColor"), ""), one.get(qname("w:themeTint"), "")
-        if not themed or themed == "hyperlink":
+        if not themed:
             continue
         for attribute in [key for key in one.attrib if "theme" in str(key)]:
             del one.attrib[attribute]
@@ -288,6 +288,8 @@ def _shown(themed: str, tint: str, look: _Look) -> tuple[str, Colour]:
     """The theme colour and the colour for one of ours; a tint is no theme colour, a pale accent is the text's."""
     theme = look.page.theme
     accent = theme.accents[0]
+    if themed == "hyperlink" and contrast(look.page.link, theme.background) >= _READABLE:
+        return themed, look.page.link
     if tint:
         return "", theme.muted if int(tint, 16) > _FAINT else theme.rule
     if themed == "accent1" and contrast(accent, theme.background) >= _READABLE:

@@ -227,7 +227,8 @@ class _Measure:
         """The height of a line and their number where an element may be split; a table's rows for its lines."""
         if one.tag == qname("w:tbl"):
             rows = one.findall(qname("w:tr"))
-            return Length(self.height(one) // len(rows)), len(rows)
+            may_part = any(not _is_kept(row) for row in rows[_ROWS_AT_END:-_ROWS_AT_END])
+            return (Length(self.height(one) // len(rows)), len(rows)) if may_part else (Length(0), 0)
         if self._states("keepLines", one) or next(one.iter(qname("wp:extent")), None) is not None:
             return Length(0), 0
         style, text = self._format(one), _text(one)
@@ -286,6 +287,10 @@ class _Measure:
         if stated is not None:
             return stated.get(qname("w:val"), "1") != "0"
         return name in self.scope.place.styles.kept.get(_style(paragraph), ())
+
+
+def _is_kept(row: Element) -> bool:
+    return next(row.iter(qname("w:keepNext")), None) is not None
 
 
 def _style(paragraph: Element) -> str:
