@@ -71,7 +71,8 @@ def test_figures_keep_their_order() -> None:
 
 
 def test_after_a_move_paragraphs_are_indented_after_paragraphs_only() -> None:
-    written = Written(handout(section(), *paragraphs(6, "a"), figure(tall()), *paragraphs(6, "b")))
+    blocks = [*paragraphs(5, "a"), section("Next", "section:b"), prose(LINE), figure(tall()), *paragraphs(6, "b")]
+    written = Written(handout(section(), *blocks))
     for before, one in pairwise(written.body):
         if style_of(one) in ("FirstParagraph", "BodyText"):
             after_text = style_of(before) in ("FirstParagraph", "BodyText")

@@ -119,7 +119,7 @@ def close_gaps(body: Sequence[Element], scope: Scope, notes: Callable[[str], Ele
                 stretch = _parted(stretch, measure)
         pages.add(stretch)
         placed.append(stretch)
-    _indent_anew(placed, scope)
+    _indent_anew(placed, measure)
     return [one for stretch in placed for one in stretch.elements]
 
 
@@ -161,12 +161,12 @@ def _parted(stretch: _Stretch, measure: _Measure) -> _Stretch:
     return replace(opened, elements=stretch.elements, head=head, after=stretch.after, notes=stretch.notes)
 
 
-def _indent_anew(placed: Sequence[_Stretch], scope: Scope) -> None:
+def _indent_anew(placed: Sequence[_Stretch], measure: _Measure) -> None:
     """Paragraphs after paragraphs are indented, those after figures are not, whatever was moved between them."""
-    find = scope.place.styles.find
     for before, stretch in pairwise(placed):
-        if stretch.is_text and (before.is_text or before.is_figure):
-            style = find("BodyText" if before.is_text else "FirstParagraph")
+        follows_text = measure.is_text(before.elements[-1])
+        if stretch.is_text and (follows_text or before.is_figure):
+            style = measure.scope.place.styles.find("BodyText" if follows_text else "FirstParagraph")
             state(stretch.elements[0], element("w:pStyle", val=style))
 
 
@@ -209,9 +209,14 @@ class _Measure:
             lines=lines,
             notes=Length(sum(self._notes(one) for one in chain)),
             is_figure=any(self._is_figure(one) for one in chain) and not self._is_heading(chain[0]),
-            is_text=len(chain) == 1 and self._is_text(chain[-1]),
+            is_text=len(chain) == 1 and self.is_text(chain[-1]),
             begins_page=chain[0].find(f"{qname('w:pPr')}/{qname('w:pageBreakBefore')}") is not None,
         )
+
+    def is_text(self, one: Element) -> bool:
+        """Whether this is an ordinary paragraph: one that states no more than its style and direction."""
+        stated = {found.tag for found in one.iterfind(f"{qname('w:pPr')}/*")}
+        return self._is(one, *_TEXT) and stated <= {qname("w:pStyle"), qname("w:bidi")}
 
     def height(self, one: Element, width: Length | None = None) -> Length:
         """The height of a paragraph or table."""
@@ -258,11 +263,6 @@ class _Measure:
 
     def _is_figure(self, one: Element) -> bool:
         return one.tag == qname("w:tbl") or next(one.iter(qname("w:drawing")), None) is not None
-
-    def _is_text(self, one: Element) -> bool:
-        """Whether this is an ordinary paragraph: one that states no more than its style and direction."""
-        stated = {found.tag for found in one.iterfind(f"{qname('w:pPr')}/*")}
-        return self._is(one, *_TEXT) and stated <= {qname("w:pStyle"), qname("w:bidi")}
 
     def _is_heading(self, one: Element) -> bool:
         return self._is(one, "Heading1", "Heading2", "Heading3", "Heading4")
