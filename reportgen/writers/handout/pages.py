@@ -27,6 +27,7 @@ _LARGE = 0.08  # of the page: a gap below this is not worth moving a figure
 _VERY_LARGE = 0.15  # a gap that a table is rather parted than left with
 _FEWEST_PARTED = 7  # rows with the head, of a table that may be parted
 _ROWS_AT_END = 3  # rows that stay together at its ends, the head among them
+_ROOM_TO_SPARE = 0.12  # of the page: another face in place of one that is absent may be as much higher
 _MOST_MOVED = 3  # paragraphs that a figure may be moved down by
 _AT_END = 2  # lines that a paragraph leaves on a page, and takes to the next, at least
 _TAB = "    "  # a tab is about as wide
@@ -124,8 +125,9 @@ def close_gaps(body: Sequence[Element], scope: Scope, notes: Callable[[str], Ele
 
 
 def fits_one_page(front: Sequence[Element], scope: Scope, notes: Callable[[str], Element | None]) -> bool:
-    """Whether these elements fill no more than a page."""
-    pages = _Pages(scope.height)
+    """Whether these elements fill no more than a page, with some room to spare where the faces are not to be had."""
+    known = all(scope.text_format(style).face.regular for style in ("Normal", "Title", "PanelText"))
+    pages = _Pages(scope.height if known else scope.height.scaled(1 - _ROOM_TO_SPARE))
     for stretch in _stretches(front, _Measure(scope, notes)):
         pages.add(stretch)
     return pages.count == 1
