@@ -78,7 +78,7 @@ def _is_kept(place: int, rows: int, notes: bool) -> bool:
     """Whether a row stays on one page with what follows it."""
     if place == rows - 1:
         return notes
-    return rows <= _ON_ONE_PAGE or place < _KEPT_TOGETHER or place >= rows - _KEPT_TOGETHER
+    return rows <= _ON_ONE_PAGE or place < _KEPT_TOGETHER - 1 or place >= rows - _KEPT_TOGETHER
 
 
 def _head(content: TableContent, widths: Sequence[Length], scope: Scope) -> Element:
