@@ -178,7 +178,7 @@ def test_what_is_missing_is_set_in_proportion_without_the_indents_of_the_text() 
 def test_a_style_that_cannot_be_read_on_white_is_not_taken() -> None:
     written = written_on(covered())
     used = style_of(next(one for one in written.body.iter(f"{W}p") if text_of(one) == "A title"))
-    assert used == "Handout Title"
+    assert used == "HandoutTitle"
     assert value_of(style(written, used), "rPr/color") != "FFFFFF"
 
 

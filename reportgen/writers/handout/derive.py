@@ -45,9 +45,7 @@ _PARAGRAPH_ORDER = (
     *("keepNext", "keepLines", "widowControl", "pBdr", "tabs", "suppressAutoHyphens", "snapToGrid", "spacing", "ind"),
     *("contextualSpacing", "jc", "outlineLvl"),
 )
-_RUN_ORDER = (
-    *("rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "spacing", "sz", "szCs", "vertAlign"),
-)  # fmt: skip
+_RUN_ORDER = ("rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "spacing", "sz", "szCs", "vertAlign")
 _LARGE = ("Title", "Heading1", "PanelFigure")
 _TITLE_BLOCK = ("Kicker", "Subtitle", "Author", "Date")
 _TABLE_PARTS = ("tblPr", "trPr", "tcPr", "tblStylePr")
@@ -115,8 +113,8 @@ def _add(style: str, ours: StyleSheet, look: _Look) -> Match:
     kind = STYLES[style]
     original = next(one for one in ours.of_type(kind) if identity(one) == style)
     present = list(look.sheet.root.iterfind(qname("w:style")))
-    new_id = _free(style, [identity(one) for one in present])
-    new_name = _free(name(original), [name(one) for one in present])
+    new_id = _free(style, "Handout", [identity(one) for one in present])
+    new_name = _free(name(original), "Handout ", [name(one) for one in present])
     base = look.sheet.default(kind)
     made = element(
         "w:style",
@@ -133,21 +131,23 @@ def _add(style: str, ours: StyleSheet, look: _Look) -> Match:
     return Match(new_id, new_name, _DERIVED)
 
 
-def _free(wanted: str, taken: Collection[str]) -> str:
+def _free(wanted: str, prefix: str, taken: Collection[str]) -> str:
     """An id or name that the template does not have yet."""
-    return f"Handout {wanted}" if wanted.lower() in map(str.lower, taken) else wanted
+    known = {one.lower() for one in taken}
+    while wanted.lower() in known:
+        wanted = f"{prefix}{wanted}"
+    return wanted
 
 
 def _content(style: str, original: Element, ours: StyleSheet, look: _Look) -> Iterator[Element]:
     """The properties of a derived style."""
-    match STYLES[style]:
-        case "table":
-            for part in original.iterchildren(*(qname(f"w:{tag}") for tag in _TABLE_PARTS)):
-                yield _recoloured(deepcopy(part), look)
-        case kind:
-            if kind == PARAGRAPH:
-                yield _ordered("w:pPr", _paragraph_properties(style, original, ours, look), _PARAGRAPH_ORDER)
-            yield _ordered("w:rPr", _run_properties(style, original, ours, look), _RUN_ORDER)
+    if STYLES[style] == TABLE:
+        for part in original.iterchildren(*(qname(f"w:{tag}") for tag in _TABLE_PARTS)):
+            yield _recoloured(deepcopy(part), look)
+        return
+    if STYLES[style] == PARAGRAPH:
+        yield _ordered("w:pPr", _paragraph_properties(style, original, ours, look), _PARAGRAPH_ORDER)
+    yield _ordered("w:rPr", _run_properties(style, original, ours, look), _RUN_ORDER)
 
 
 # Properties -----------------------------------------------------------------------------------------------------------
@@ -189,7 +189,8 @@ def _paragraph_properties(style: str, original: Element, ours: StyleSheet, look:
         if key in stated:
             _recoloured(stated[key], look)
     for tab in stated.get("tabs", ()):
-        tab.set(qname("w:pos"), str(look.page.text_width.twips))
+        if _value(tab) == "right":
+            tab.set(qname("w:pos"), str(look.page.text_width.twips))
     return stated
 
 

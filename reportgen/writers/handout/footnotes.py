@@ -43,7 +43,8 @@ class Footnotes:
 
     def _paragraphs(self, note: FootnoteMark) -> Iterator[Element]:
         styles = self.place.styles
-        gap = "\t" if styles.find("FootnoteText") in styles.hanging else " "
+        # LibreOffice drops the tab after a note's mark; the space is what parts the two there.
+        gap = " \t" if styles.find("FootnoteText") in styles.hanging else " "
         mark = (element("w:r", self._look(), element("w:footnoteRef")), run(gap))
         for place, paragraph in enumerate(note.paragraphs or ((),)):
             text = _without_notes(paragraph)
