@@ -21,6 +21,7 @@ from reportgen.pdf import font_configuration
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 VALIDATOR_VARIABLE = "REPORTGEN_OOXML_VALIDATOR"
+FOREIGN_VARIABLE = "REPORTGEN_FOREIGN_TEMPLATES"
 VALIDATOR_PACKAGES = CHECKOUT / ".tools" / "node_modules" / "@xarsh"
 PATIENCE_SECONDS = 180
 
@@ -34,6 +35,15 @@ class FailedToolError(Exception):
 
 
 # ---------------------------------------------------------------------------------------- finding them
+
+
+def foreign_templates(*suffixes: str) -> list[Path]:
+    """Templates of others with one of these suffixes, which may be tried but not published.
+
+    They lie beside the checkout, or where the environment says; none where they are not there.
+    """
+    folder = Path(os.environ.get(FOREIGN_VARIABLE, CHECKOUT.parent / "shared" / "foreign-templates"))
+    return sorted(path for path in folder.glob("*") if path.suffix in suffixes)
 
 
 @cache

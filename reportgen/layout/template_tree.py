@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportgen.charts.theme import Theme
 from reportgen.layout.text_format import TextFormat
-from reportgen.units import Box, Length
+from reportgen.units import Box, Colour, Length
 
 DESIGN_HEIGHT = Length.of_inches(7.5)
 """The slide height at which type sizes are as stated; on another they are in proportion."""
@@ -106,12 +106,13 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class HandoutTemplate:
-    """A handout template: its page, theme, and the text formats of its paragraph styles by style id."""
+    """A handout template: its page, theme, colour of links, and text formats of its paragraph styles by style id."""
 
     width: Length
     height: Length
     margins: Margins
     theme: Theme
+    link: Colour
     styles: Mapping[str, TextFormat]
 
     @property
