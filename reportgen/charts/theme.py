@@ -13,13 +13,17 @@ from reportgen.units import Colour
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A typeface by name, with its font files where this machine or the template has them (for measuring, drawing)."""
+    """A typeface by name, with its font files where this machine or the template has them (for measuring, drawing).
+
+    `spread` is what measured widths are multiplied by where a reader's program may set a wider face in its place.
+    """
 
     name: str
     regular: Path | None = None
     bold: Path | None = None
     italic: Path | None = None
     bold_italic: Path | None = None
+    spread: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

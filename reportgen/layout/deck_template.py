@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.charts.theme import Face
-from reportgen.layout.fonts import find_face
+from reportgen.layout.fonts import embedded_face, find_face
 from reportgen.layout.package import NAMESPACES, Package, TemplateError
 from reportgen.layout.template_tree import DeckTemplate, Insets, Layout, Master, Placeholder
 from reportgen.layout.text_format import Spacing, TextFormat
@@ -65,7 +65,8 @@ def _read_master(
     theme = package.read(package.first_related(part, "theme") or "")
     colour_map = root.find(_P + "clrMap")
     palette = read_palette(theme, dict(colour_map.attrib) if colour_map is not None else {})  # type: ignore[arg-type]
-    faces = read_faces(theme)
+    major, minor = read_faces(theme)
+    faces = embedded_face(major), embedded_face(minor)
     styles = _Styles(root.find(_P + "txStyles"), defaults, faces)
     shapes = tuple(_shapes(root))
     master = Master(
@@ -211,7 +212,7 @@ class _Styles:
         latin = next((face for run in runs if (face := run.find(_A + "latin")) is not None), None)
         name = latin.get("typeface", "") if latin is not None else "+mn-lt"
         themed = {"+mj-lt": self._faces[0], "+mn-lt": self._faces[1]}
-        return themed.get(name) or find_face(name)
+        return themed.get(name) or embedded_face(find_face(name))
 
 
 def _first(elements: Sequence[_Element], key: str, default: str) -> str:

@@ -11,8 +11,9 @@ from reportgen.briefing.model import Briefing, Section
 from reportgen.briefing.plain import plain_text
 from reportgen.findings import Finding
 from reportgen.layout.codes import LONG_CLAIM
-from reportgen.layout.matching import SlideKind, match_layouts
+from reportgen.layout.matching import match_layouts
 from reportgen.layout.measure import set_paragraph
+from reportgen.layout.slide_kinds import SlideKind
 from reportgen.layout.template import read_deck_template
 from reportgen.layout.tree import Role
 from reportgen.outline.tree import Run

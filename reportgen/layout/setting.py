@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.charts.theme import Theme
-from reportgen.layout.matching import Match, SlideKind, match_layouts, with_roles
+from reportgen.layout.matching import match_layouts
+from reportgen.layout.missing_places import with_roles
+from reportgen.layout.slide_kinds import Match, SlideKind
 from reportgen.layout.template_tree import DeckTemplate
 from reportgen.layout.tree import Element, Role
 from reportgen.outline.tree import Deck
@@ -45,7 +47,7 @@ class Setting:
     @property
     def theme(self) -> Theme:
         """The theme of the master that exhibits stand on."""
-        return self.template.masters[self.matches[SlideKind.EXHIBIT].layout.master].theme
+        return self.template.masters[self.matches[SlideKind.CHART].layout.master].theme
 
     def match(self, kind: SlideKind, roles: Collection[Role]) -> Match:
         """The layout for a kind of slide on which these roles have text."""

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reportgen.layout.matching import SlideKind
 from reportgen.layout.measure import longest_word, set_paragraph
 from reportgen.layout.setting import CAPTION_FLOOR, Part, Setting
+from reportgen.layout.slide_kinds import SlideKind
 from reportgen.layout.splitting import cut, even_groups
 from reportgen.layout.text_fitting import between, frame
 from reportgen.layout.text_format import TextFormat
@@ -58,7 +58,7 @@ class _Table:
 def fit_table(slide: TableSlide, setting: Setting) -> list[Part]:
     """The slides that a table takes."""
     texts = ((Role.SUBTITLE, slide.subtitle), (Role.SOURCE, slide.source))
-    match = setting.match(SlideKind.EXHIBIT, [role for role, text in texts if text])
+    match = setting.match(SlideKind.TABLE, [role for role, text in texts if text])
     above, below = frame(slide.subtitle, slide.source, match, setting)
     room = between(match.content, above, below)
     return [

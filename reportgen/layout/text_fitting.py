@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportgen.layout.matching import Match, Slot
 from reportgen.layout.measure import set_text
 from reportgen.layout.setting import CAPTION_FLOOR, Setting
+from reportgen.layout.slide_kinds import Match, Slot
 from reportgen.layout.tree import FittedText, Role
 from reportgen.outline.tree import RichText
 from reportgen.units import Box, Length

@@ -5,8 +5,8 @@ In: a `TimelineSlide`. Out: `Part`s. Where there are several, each has alt text 
 
 from __future__ import annotations
 
-from reportgen.layout.matching import SlideKind
 from reportgen.layout.setting import CAPTION_FLOOR, Part, Setting
+from reportgen.layout.slide_kinds import SlideKind
 from reportgen.layout.text_fitting import between, frame
 from reportgen.layout.timeline import TimelinePart, timeline_parts
 from reportgen.layout.tree import Element, FittedDrawing, Role

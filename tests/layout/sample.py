@@ -18,6 +18,7 @@ from reportgen.outline.tree import (
     DeckSection,
     Notes,
     PictureSlide,
+    PointsKind,
     PointsSlide,
     Properties,
     QuotationContent,
@@ -68,7 +69,9 @@ def title_slide(title: str = "A title") -> TitleSlide:
     return TitleSlide("title", words(title), words("A subtitle"), words("An author"), NOTES)
 
 
-def points(*texts: str, kind: str = "claim", title: str = "A claim", numbered: bool = False) -> PointsSlide:
+def points(
+    *texts: str, kind: PointsKind = PointsKind.CLAIM, title: str = "A claim", numbered: bool = False
+) -> PointsSlide:
     """A slide of points."""
     return PointsSlide(title, kind, words(title), tuple(map(words, texts)), words("Source"), NOTES, numbered)
 

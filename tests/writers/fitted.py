@@ -209,7 +209,7 @@ def slide(
 ) -> FittedSlide:
     """A slide on the default template's layout of this number."""
     name = f"ppt/slideLayouts/slideLayout{layout}.xml"
-    return FittedSlide(identity, part, parts, name, identity, elements, notes)
+    return FittedSlide(identity, "chart", "", part, parts, name, identity, elements, notes)
 
 
 def deck(*slides: FittedSlide, rtl: bool = False, created: date | None = None) -> FittedDeck:
