@@ -10,7 +10,7 @@ Nothing of `reportgen` is used here: boxes come from the file, through python-pp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from enum import StrEnum
@@ -75,17 +75,20 @@ def dye(deck: Path, copy: Path) -> tuple[TextFrame, ...]:
     frames: list[TextFrame] = []
     for number, slide in enumerate(presentation.slides, 1):
         frames += _dyed_slide(number, slide)
+    used = {slide.slide_layout.part.partname: slide.slide_layout for slide in presentation.slides}
     for master in presentation.slide_masters:
-        for owner in (master, *master.slide_layouts):
-            _stop_shrinking(owner.element)
-            _dye_template(owner)
+        for layout in master.slide_layouts:
+            _stop_shrinking(layout.element)
+            _dye_template(layout, ())
+        _stop_shrinking(master.element)
+        _dye_template(master, [layout for layout in used.values() if layout.slide_master is master])
     presentation.save(str(copy))
     return tuple(frames)
 
 
-def _dye_template(owner: Any) -> None:
-    """The template's own words, but for those of a master that each of its layouts hides under a picture."""
-    covers = [_pictures(layout) for layout in getattr(owner, "slide_layouts", ())]
+def _dye_template(owner: Any, above: Sequence[Any]) -> None:
+    """The template's own words, but for those of a master that each of the layouts `above` it hides under a picture."""
+    covers = [_pictures(layout) for layout in above]
     for shape, box in _placed(owner.shapes, _Map(0, 0, 1, 1)):
         hidden = covers and all(any(_within(box, cover) for cover in pictures) for pictures in covers)
         if shape.has_text_frame and not shape.is_placeholder and not hidden:
