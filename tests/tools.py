@@ -26,6 +26,10 @@ PDF_XML_SCALE = 3
 """The finest that poppler's XML, which has whole numbers only, can be asked for."""
 
 
+FOREIGN_TEMPLATES = Path(os.environ.get("REPORTGEN_FOREIGN_TEMPLATES", CHECKOUT.parent / "shared" / "foreign-templates"))
+"""Templates of others, which may be tried but not published; they lie beside the checkout, if they are there."""
+
+
 class MissingToolError(Exception):
     """A program that a test needs is not installed; the message says how to get it."""
 
@@ -35,6 +39,11 @@ class FailedToolError(Exception):
 
 
 # ---------------------------------------------------------------------------------------- finding them
+
+
+def foreign_templates(*suffixes: str) -> list[Path]:
+    """The templates of others that have one of these suffixes; none where they are not beside the checkout."""
+    return sorted(path for path in FOREIGN_TEMPLATES.glob("*") if path.suffix in suffixes)
 
 
 @cache

@@ -1,0 +1,41 @@
+"""No text of any deck overflows as LibreOffice draws it, in our fonts or, where those are not installed, in others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests import tools
+from tests.rendered.builds import DECKS, Build
+from tests.rendered.dyes import TextFrame, dye
+from tests.rendered.overflow import faults
+from tests.rendered.pages import pages_of
+
+pytestmark = [pytest.mark.libreoffice, pytest.mark.usefixtures("soffice", "poppler")]
+
+
+class Dyed(NamedTuple):
+    """A deck's copy in which each text has its own colour, and its texts."""
+
+    copy: Path
+    frames: tuple[TextFrame, ...]
+
+
+@pytest.fixture(scope="module", params=DECKS, ids=str)
+def dyed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Dyed:
+    """Each deck in turn."""
+    build: Build = request.param
+    folder = tmp_path_factory.mktemp(build.name)
+    copy = folder / "dyed.pptx"
+    return Dyed(copy, dye(build.deck(folder), copy))
+
+
+@pytest.mark.parametrize("own_fonts", [True, False], ids=["in our fonts", "in the machine's fonts"])
+def test_no_text_is_over_its_shape_or_on_another(dyed: Dyed, own_fonts: bool, tmp_path: Path) -> None:
+    (pdf,) = tools.convert_all_to_pdf([dyed.copy], tmp_path, own_fonts)
+    pages = pages_of(pdf)
+    assert len(pages) == max(frame.slide for frame in dyed.frames)
+    found = faults(dyed.frames, pages)
+    assert not found, "\n".join(map(str, found))
