@@ -7,10 +7,13 @@ A finding is for what the author can mend. What he cannot mend (a missing progra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class Severity(StrEnum):
@@ -65,7 +68,12 @@ class Finding:
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.severity} {self.code.name} {self.message}"
-        return f"{line} ({self.hint})" if self.hint else line
+        return _on_one_line(f"{line} ({self.hint})" if self.hint else line)
+
+
+def _on_one_line(text: str) -> str:
+    """The text with a space for each run of control characters: an author's own words may hold any."""
+    return _CONTROLS.sub(" ", text)
 
 
 @dataclass(slots=True)
