@@ -20,14 +20,11 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 FONTS = CHECKOUT / "templates" / "fonts"
 VALIDATOR_VARIABLE = "REPORTGEN_OOXML_VALIDATOR"
+FOREIGN_VARIABLE = "REPORTGEN_FOREIGN_TEMPLATES"
 VALIDATOR_PACKAGES = CHECKOUT / ".tools" / "node_modules" / "@xarsh"
 PATIENCE_SECONDS = 180
 PDF_XML_SCALE = 3
 """The finest that poppler's XML, which has whole numbers only, can be asked for."""
-
-
-FOREIGN_TEMPLATES = Path(os.environ.get("REPORTGEN_FOREIGN_TEMPLATES", CHECKOUT.parent / "shared" / "foreign-templates"))
-"""Templates of others, which may be tried but not published; they lie beside the checkout, if they are there."""
 
 
 class MissingToolError(Exception):
@@ -42,8 +39,12 @@ class FailedToolError(Exception):
 
 
 def foreign_templates(*suffixes: str) -> list[Path]:
-    """The templates of others that have one of these suffixes; none where they are not beside the checkout."""
-    return sorted(path for path in FOREIGN_TEMPLATES.glob("*") if path.suffix in suffixes)
+    """Templates of others with one of these suffixes, which may be tried but not published.
+
+    They lie beside the checkout, or where the environment says; none where they are not there.
+    """
+    folder = Path(os.environ.get(FOREIGN_VARIABLE, CHECKOUT.parent / "shared" / "foreign-templates"))
+    return sorted(path for path in folder.glob("*") if path.suffix in suffixes)
 
 
 @cache
@@ -147,7 +148,9 @@ def convert_all_to_pdf(paths: Sequence[Path], folder: Path, own_fonts: bool = Tr
     output = _run(
         find_soffice(),
         f"-env:UserInstallation={_scratch_path('libreoffice').as_uri()}",
-        *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, *paths),
+        *("--headless", "--norestore", "--convert-to", "pdf", "--outdir"),
+        folder,
+        *paths,
         environment={"FONTCONFIG_FILE": str(_font_configuration())} if own_fonts else {},
     )
     for path, pdf in zip(paths, pdfs, strict=True):
@@ -170,7 +173,7 @@ def pdf_to_text(pdf: Path) -> str:
 
 
 def pdf_to_xml(pdf: Path) -> str:
-    """The lines of text of a PDF with their boxes, fonts and colours, in poppler's XML; `PDF_XML_SCALE` units a point."""
+    """The lines of a PDF's text with their boxes, fonts and colours: poppler's XML, `PDF_XML_SCALE` units a point."""
     return _run(find_pdftohtml(), "-xml", "-i", "-nodrm", "-zoom", str(PDF_XML_SCALE), "-enc", "UTF-8", "-stdout", pdf)
 
 

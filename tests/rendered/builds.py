@@ -1,7 +1,7 @@
 """The decks and handouts that are looked at: the real briefing and the stress briefing, in own and foreign templates.
 
 In: which, and a folder. Out: the file. `DECKS` and `HANDOUTS` name what there is, for parametrised tests; foreign
-templates are there where they lie beside the checkout (`tools.FOREIGN_TEMPLATES`).
+templates are there where they lie beside the checkout (`tools.foreign_templates`).
 """
 
 from __future__ import annotations

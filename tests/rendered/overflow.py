@@ -91,7 +91,7 @@ def extent(lines: Sequence[Line]) -> Rectangle:
 def _crowded(frame: TextFrame, lines: Sequence[Line]) -> Iterator[Fault]:
     """Labels of one chart that run into each other."""
     for one, other in combinations(lines, 2):
-        depth = _overlap(one.box, other.box)
+        depth = overlap(one.box, other.box)
         if depth > TOLERANCE:
             yield Fault(frame.slide, f"two labels of {frame.name} collide", depth, f"{one.text} | {other.text}")
 
@@ -109,13 +109,13 @@ def _on_the_template(frame: TextFrame, lines: Sequence[Line], template: Sequence
 
 def _deepest(number: int, what: str, lines: Sequence[Line], others: Sequence[Line]) -> Iterator[Fault]:
     """The worst overlap of two texts, where it is one."""
-    found = [(_overlap(line.box, other.box), line.text, other.text) for line in lines for other in others]
+    found = [(overlap(line.box, other.box), line.text, other.text) for line in lines for other in others]
     depth, text, other_text = max(found, default=(0.0, "", ""))
     if depth > TOLERANCE:
         yield Fault(number, what, depth, f"{text[:40]} | {other_text[:40]}")
 
 
-def _overlap(one: Rectangle, other: Rectangle) -> float:
+def overlap(one: Rectangle, other: Rectangle) -> float:
     """How deep two rectangles stand in each other, in the direction in which it is less; not positive where apart."""
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)

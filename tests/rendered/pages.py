@@ -52,16 +52,14 @@ def pages_of(pdf: Path) -> list[Page]:
         tools.pdf_to_xml(pdf).encode("utf-8"), etree.XMLParser(load_dtd=False, no_network=True, recover=True)
     )
     ascents = _ascents(pdf)
-    fonts = {font.get("id"): font for font in tree.iter("fontspec")}
+    fonts = {font.get("id", ""): font for font in tree.iter("fontspec")}
     return [_page(page, fonts, ascents) for page in tree.iter("page")]
 
 
 def _ascents(pdf: Path) -> dict[str, float]:
     """The ascents of the fonts, as shares of their size, by the six letters that stand before the name of a subset."""
     found = _DESCRIPTOR.finditer(pdf.read_bytes())
-    return {
-        match["tag"].decode("ascii"): min(int(match["ascent"]) / 1000, _HIGHEST_ASCENT) for match in found
-    }
+    return {match["tag"].decode("ascii"): min(int(match["ascent"]) / 1000, _HIGHEST_ASCENT) for match in found}
 
 
 def _page(page: etree._Element, fonts: dict[str, etree._Element], ascents: dict[str, float]) -> Page:
@@ -74,7 +72,7 @@ def _lines(
     page: etree._Element, scale: float, fonts: dict[str, etree._Element], ascents: dict[str, float]
 ) -> Iterator[Line]:
     for line in page.iter("text"):
-        text = "".join(line.itertext())
+        text = "".join(map(str, line.itertext()))
         if not text.strip():
             continue
         font = fonts[line.get("font", "")]

@@ -94,7 +94,13 @@ def _briefing() -> dict[str, Any]:
         "subtitle": f"With a subtitle that is no shorter, and with one word that cannot be broken: {WORD}",
         "authors": [f"Author {number} of the Institute for the History of Treaties" for number in range(1, 7)],
         "issued": "2024-05",
-        "summary": [_text("en", 250), _text("en", 320), f"{WORD} {_text('en', 150)}", _text("vi", 300), _text("de", 250)],
+        "summary": [
+            _text("en", 250),
+            _text("en", 320),
+            f"{WORD} {_text('en', 150)}",
+            _text("vi", 300),
+            _text("de", 250),
+        ],
         "questions": [f"Question {number}: {_text('en', 200 + 40 * number)}" for number in range(1, 10)],
         "reading": [f"source{number}" for number in range(1, SOURCES + 1)],
     }
@@ -107,7 +113,9 @@ def _section(number: int) -> str:
     ]
     if number == 3:
         points[0] = f"{WORD} {WORD} stands twice in this point"
-    head: dict[str, Any] = {"title": f"Part {number} of the whole story, with a name that runs on for longer than one line"}
+    head: dict[str, Any] = {
+        "title": f"Part {number} of the whole story, with a name that runs on for longer than one line"
+    }
     if number != 9:
         head["claim"] = f"{WORD} is the claim" if number == 4 else f"Section {number} claims: {_text('en', 60)}"
         head["points"] = points
@@ -117,7 +125,9 @@ def _section(number: int) -> str:
 
 def _prose(number: int) -> Iterator[str]:
     """Citations, then what the section places: charts, its share of quotations, a timeline, pictures."""
-    yield _text("en", 600)[:-1] + " " + " ".join(f"[@source{n}, p. {n}]" for n in range(number, SOURCES, _SECTIONS)) + "."
+    yield (
+        _text("en", 600)[:-1] + " " + " ".join(f"[@source{n}, p. {n}]" for n in range(number, SOURCES, _SECTIONS)) + "."
+    )
     for exhibit in islice(_exhibits(), number - 1, None, _SECTIONS):
         yield f"![](exhibit:{exhibit})"
     for quotation in range(number, QUOTATIONS + 1, _SECTIONS):
@@ -128,7 +138,7 @@ def _prose(number: int) -> Iterator[str]:
     if number == 5:
         yield "![](chronology:1900-01/1900-03?group=Culture&group=Aid%20and%20trade)"
     if number == 6:
-        yield '![A tall picture](figures/tall.png "A tall picture whose caption is long: it says where it was made and when")'
+        yield '![A tall picture](figures/tall.png "A tall picture whose caption says where it was made and when")'
         yield f'![A wide picture](figures/wide.png "{_text("en", 220)}")'
 
 

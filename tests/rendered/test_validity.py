@@ -14,9 +14,10 @@ from tests.rendered.builds import DECKS, HANDOUTS, Build
 Validate = Callable[[Path], list[str]]
 
 FILES = [
-    *(pytest.param(build, Build.deck, id=f"deck {build}") for build in DECKS),
-    *(pytest.param(build, Build.handout, id=f"handout {build}") for build in HANDOUTS),
+    *(pytest.param(build, Build.deck, id=f"deck {build}") for build in DECKS[1:]),
+    *(pytest.param(build, Build.handout, id=f"handout {build}") for build in HANDOUTS[1:]),
 ]
+"""All but the real briefing's own two files, of which `test_written_files` asks the same."""
 
 
 @pytest.mark.validator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,7 +64,7 @@ def sound(presentation: Any) -> None:
     _box(slide.shapes, "Text", (50, 150, 300, 5 * LINE), ["five lines"] * 5)
     table = slide.shapes.add_table(2, 2, *map(Pt, (400, 150, 200, 80))).table
     table.cell(0, 0).text = "cell"
-    data = CategoryChartData()
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = ["one", "two"]
     data.add_series("series", (1, 2))
     slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *map(Pt, (50, 300, 300, 200)), data)
