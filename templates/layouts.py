@@ -13,6 +13,7 @@ from html import escape
 INCH = 914400
 WIDTH, HEIGHT = 12192000, 6858000
 MARGIN, COLUMN, GUTTER = 685800, 692150, 228600
+LINE = 1.2  # PowerPoint's line in type sizes, of which `spcPct` is a share
 PANEL = round(3.2 * INCH)
 """The width of the coloured panel that holds a short title beside a list."""
 
@@ -28,7 +29,10 @@ _SERIF = '<a:latin typeface="+mj-lt"/><a:ea typeface="+mj-ea"/><a:cs typeface="+
 
 @dataclass(frozen=True)
 class Style:
-    """The first list level of a placeholder; `size` in points, colours as scheme names or XML of `a:schemeClr`."""
+    """The first list level of a placeholder; `size` in points, colours as scheme names or XML of `a:schemeClr`.
+
+    `before` is the space over a paragraph in parts of its type size, so that it shrinks with the text.
+    """
 
     size: float
     colour: str = ""
@@ -46,7 +50,7 @@ class Style:
         colour = f"<a:solidFill>{_scheme(self.colour)}</a:solidFill>" if self.colour else ""
         return (
             f'<a:lvl1pPr marL="{self.hanging}" indent="{-self.hanging}">{line}'
-            f'<a:spcBef><a:spcPts val="{round(self.before * 100)}"/></a:spcBef>{self.mark}'
+            f'<a:spcBef><a:spcPct val="{round(self.before / LINE * 100_000)}"/></a:spcBef>{self.mark}'
             f'<a:defRPr sz="{round(self.size * 100)}"{bold}>{colour}{_SERIF if self.serif else ""}</a:defRPr>'
             "</a:lvl1pPr>"
         )
@@ -100,10 +104,10 @@ _SOURCE = Style(12, _GREY, line=95)
 _PLAIN = Style(18)
 _LABEL = Style(20, _GREY)
 _FIGURE = Style(66, "accent1", serif=True, bold=True, line=85)
-_POINTS = Style(28, before=20, hanging=342900, mark=_ACCENT_DISC)
-_NUMBERED = Style(24, before=10, hanging=514350, mark=_ACCENT_NUMBER)
-_NAMES = Style(24, before=18, hanging=514350, mark=_ACCENT_NUMBER)
-_ENTRIES = Style(18, before=8, hanging=320040)
+_POINTS = Style(28, before=0.72, hanging=342900, mark=_ACCENT_DISC)
+_NUMBERED = Style(26, before=0.54, hanging=514350, mark=_ACCENT_NUMBER)
+_NAMES = Style(26, before=0.7, hanging=514350, mark=_ACCENT_NUMBER)
+_ENTRIES = Style(18, before=0.45, hanging=320040)
 _WORDS = Style(40, "tx2", serif=True, line=92)
 _PAIRED_WORDS = Style(28, "tx2", serif=True, line=92)
 
@@ -111,10 +115,11 @@ _PANEL_FOOT = 3.93  # the column at 3.7 in
 _LIST_COLUMNS = (_PANEL_FOOT, 12.0)
 _TOP, _BOTTOM = 2.05, 6.3
 _MESSAGES_TOP = 0.55
+_HEADLINE = "Click to add a full-sentence headline"
 
 
-def _title(prompt: str = "Click to add a full-sentence headline") -> Place:
-    return Place("title", 0, "Title", prompt)
+def _title() -> Place:
+    return Place("title", 0, "Title", _HEADLINE)
 
 
 def _panel_title(colour: str) -> Place:
@@ -190,7 +195,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "Claim and points",
         (
-            _title(),
+            Place("title", 0, "Title", _HEADLINE, (1, 12), 0.36, 1.46, anchor="b"),
             Place("body", 13, "Section", "Section", (1, 12), 1.58, 1.94, Style(16, "accent1", bold=True)),
             Place("", 1, "Points", "Click to edit text", (1, 11), 2.5, 6.3, _POINTS),
             _source(),
