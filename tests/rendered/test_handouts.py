@@ -15,6 +15,9 @@ from tests.rendered.builds import HANDOUTS, Build
 from tests.rendered.overflow import TOLERANCE, overlap
 from tests.rendered.pages import Page, pages_of
 
+BEYOND_MARGIN = 6.0
+"""Points: LibreOffice shrinks the spaces of a justified line to make it fit, but not those of a page's last line."""
+
 pytestmark = [pytest.mark.libreoffice, pytest.mark.usefixtures("soffice", "poppler")]
 
 
@@ -47,7 +50,7 @@ def _faults(page: Page, margins: tuple[float, float]) -> Iterator[str]:
     left, right = margins
     for line in page.lines:
         points = max(left - line.box.left, line.box.right - (page.width - right))
-        if points > TOLERANCE:
+        if points > BEYOND_MARGIN:
             yield f"{points:.1f} pt beyond the margin: {line.text!r}"
     for one, other in combinations(page.lines, 2):
         points = overlap(one.box, other.box)
