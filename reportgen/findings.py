@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+# Control characters, line separators, changes of direction (which can turn a line round), and half characters.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
 class Severity(StrEnum):
@@ -68,12 +69,7 @@ class Finding:
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.severity} {self.code.name} {self.message}"
-        return _on_one_line(f"{line} ({self.hint})" if self.hint else line)
-
-
-def _on_one_line(text: str) -> str:
-    """The text with a space for each run of control characters: an author's own words may hold any."""
-    return _CONTROLS.sub(" ", text)
+        return printable(f"{line} ({self.hint})" if self.hint else line)
 
 
 @dataclass(slots=True)
@@ -98,6 +94,11 @@ class Findings:
     def in_order(self) -> list[Finding]:
         """The findings by file, line and column, each once."""
         return sorted(dict.fromkeys(self.items), key=lambda item: (item.where, item.code.name))
+
+
+def printable(text: str) -> str:
+    """The text on one line that a terminal shows and does not obey: an author's or a template's words may hold any."""
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

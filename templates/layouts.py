@@ -80,7 +80,8 @@ class Layout:
     """A layout: its name, its places in reading order, its ground and the panel beside its content, if any.
 
     `ground` and `panel` are scheme colours; `band` is the depth in inches of a band of the second background colour
-    at the top. `foot` is the first column of footer and source. `rule` is a column before which a hairline stands.
+    at the top, `edge` a strip of accent at the side. `foot` is the first column of footer and source, `furniture` their
+    colour ("" for none). `rule` is a column in whose middle a hairline stands.
     """
 
     name: str
@@ -154,7 +155,7 @@ LAYOUTS: tuple[Layout, ...] = (
         type="title",
         ground="tx2",
         edge=True,
-        furniture="bg2",
+        furniture="",
     ),
     Layout(
         "Key messages",
@@ -242,11 +243,9 @@ LAYOUTS: tuple[Layout, ...] = (
         "Two quotations",
         (
             _title(),
-            Place("body", 1, "Quotation", "Click to add the quotation", (1, 5.8), 1.95, 4.9, _PAIRED_WORDS, "b"),
+            Place("body", 1, "Quotation", "Click to add the quotation", (1, 5.8), 1.95, 4.9, _PAIRED_WORDS),
             Place("body", 2, "Attribution", "Who said it, to whom, when", (1, 5.8), 5.05, 6.3, _LABEL),
-            Place(
-                "body", 3, "Second quotation", "Click to add the quotation", (7.2, 12), 1.95, 4.9, _PAIRED_WORDS, "b"
-            ),
+            Place("body", 3, "Second quotation", "Click to add the quotation", (7.2, 12), 1.95, 4.9, _PAIRED_WORDS),
             Place("body", 4, "Second attribution", "Who said it, to whom, when", (7.2, 12), 5.05, 6.3, _LABEL),
             _source(),
         ),
@@ -276,7 +275,7 @@ LAYOUTS: tuple[Layout, ...] = (
 def layout_xml(layout: Layout, mirrored: bool = False) -> bytes:
     """The layout's part; `mirrored` for decks that are read from right to left."""
     shapes = [*_grounds(layout, mirrored), *(_placeholder(place, mirrored) for place in layout.places)]
-    shapes += _furniture(layout, mirrored)
+    shapes += _furniture(layout, mirrored) if layout.furniture else []
     kind = f' type="{layout.type}"' if layout.type else ' userDrawn="1"'
     ground = f"<p:bg><p:bgPr>{_fill(layout.ground)}<a:effectLst/></p:bgPr></p:bg>" if layout.ground else ""
     numbered = "".join(shape.replace("{id}", str(number)) for number, shape in enumerate(shapes, start=2))

@@ -39,7 +39,7 @@ _INSETS = {"left": "lIns", "top": "tIns", "right": "rIns", "bottom": "bIns"}
 def read_deck_template(content: bytes) -> DeckTemplate:
     """Read a deck template; `TemplateError` where it is not one."""
     package = Package(content)
-    main = package.first_related("", "officeDocument") or ""
+    main = package.required("", "officeDocument")
     presentation = package.read(main)
     if presentation.tag != _P + "presentation":
         raise TemplateError("this is not a PowerPoint file")
@@ -62,7 +62,7 @@ def _read_master(
     package: Package, part: str, number: int, defaults: _Element | None
 ) -> tuple[Master, tuple[Layout, ...]]:
     root = package.read(part)
-    theme = package.read(package.first_related(part, "theme") or "")
+    theme = package.read(package.required(part, "theme"))
     colour_map = root.find(_P + "clrMap")
     palette = read_palette(theme, dict(colour_map.attrib) if colour_map is not None else {})  # type: ignore[arg-type]
     major, minor = read_faces(theme)
@@ -85,6 +85,7 @@ def _read_layout(
     package: Package, part: str, master: int, inherited: Mapping[str, _Element], styles: _Styles
 ) -> Layout:
     root = package.read(part)
+    package.required(part, "slideMaster")
     common = root.find(_P + "cSld")
     placeholders = tuple(
         _placeholder(shape, inherited.get(_MASTER_TYPE.get(_type(shape), "body")), styles) for shape in _shapes(root)
