@@ -91,7 +91,7 @@ def _dye_template(owner: Any, above: Sequence[Any]) -> None:
     covers = [_pictures(layout) for layout in above]
     for shape, box in _placed(owner.shapes, _Map(0, 0, 1, 1)):
         hidden = covers and all(any(_within(box, cover) for cover in pictures) for pictures in covers)
-        if shape.has_text_frame and not shape.is_placeholder and not hidden:
+        if _words(shape) and not shape.is_placeholder and not hidden:
             _colour(shape._element.txBody, TEMPLATE_DYE[1:].upper())
 
 
@@ -115,10 +115,15 @@ def _dyed_slide(number: int, slide: Any) -> Iterator[TextFrame]:
             yield TextFrame(number, shape.name, kind, place, colour, words[:60])
 
 
+def _words(shape: Any) -> str:
+    """The words of a shape; none where it has no text, or none but white space."""
+    return shape.text_frame.text.strip() if shape.has_text_frame and shape._element.txBody is not None else ""
+
+
 def _texts(shape: Any, box: Rectangle) -> Iterator[tuple[Kind, Rectangle, str, list[Any]]]:
     """The texts of one shape: what kind, where, the words, and the XML that carries them."""
-    if shape.has_text_frame and shape.text_frame.text.strip():
-        yield Kind.SHAPE, box, shape.text_frame.text, [shape._element.txBody]
+    if words := _words(shape):
+        yield Kind.SHAPE, box, words, [shape._element.txBody]
     elif getattr(shape, "has_table", False):
         yield from _cells(shape.table, box)
     elif getattr(shape, "has_chart", False):

@@ -21,8 +21,12 @@ _DESCRIPTOR = re.compile(rb"/FontName\s*/(?P<tag>[A-Z]{6})\+.*?/Ascent (?P<ascen
 _HIGHEST_ASCENT = 1.05
 """Poppler takes no ascent for higher than this share of the font's size."""
 
-LETTERS_ASCENT, LETTERS_DESCENT = 0.73, 0.23
-"""How far b, d, l and g, p, q reach above and below the line that they stand on, as shares of the font's size."""
+_ASCENT, _DESCENT, _DESCENT_OF_COMMAS, _NO_DESCENT = 0.73, 0.23, 0.19, 0.02
+"""How far b, d, l reach above the line that letters stand on, and g, p, q, commas, and m, n, o below it: shares of the
+font's size, in the faces that are used."""
+
+_DESCENDS = re.compile(r"[^-0-9A-IK-PR-Za-fhik-or-xz\s.:!?%~+<>≤≥=–—−·•“”‘’'\"…&,;()\[\]{}/|]")
+_COMMAS = re.compile(r"[,;()\[\]{}/|]")
 
 _SPACE = 0.28
 """The width of a space as a share of the font's size, at most, in the faces that are used."""
@@ -83,6 +87,13 @@ def _lines(
         baseline = top + ascents.get(family[:6], _HIGHEST_ASCENT) * size
         yield Line(
             text.strip(),
-            Rectangle(left, baseline - LETTERS_ASCENT * size, right, baseline + LETTERS_DESCENT * size),
+            Rectangle(left, baseline - _ASCENT * size, right, baseline + _descent(text) * size),
             font.get("color", ""),
         )
+
+
+def _descent(text: str) -> float:
+    """What is not known to end on the line reaches below it."""
+    if _DESCENDS.search(text):
+        return _DESCENT
+    return _DESCENT_OF_COMMAS if _COMMAS.search(text) else _NO_DESCENT

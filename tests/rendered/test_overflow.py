@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -32,15 +33,15 @@ def dyed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Dyed(copy, dye(build.deck(folder), copy))
 
 
-OWN_FONTS, FONTS_OF_THE_MACHINE = True, False
-CASES = [
-    *(pytest.param(build, OWN_FONTS, id=f"{build} in our fonts") for build in DECKS if build.template is None),
-    *(pytest.param(build, FONTS_OF_THE_MACHINE, id=f"{build} in the machine's fonts") for build in DECKS),
-]
-"""A foreign deck asks for the template's fonts, so that ours make no difference to it."""
+def _cases() -> Iterator[Any]:
+    """A foreign deck asks for the template's fonts, so that ours make no difference to it."""
+    for build in DECKS:
+        if build.template is None:
+            yield pytest.param(build, True, id=f"{build} in our fonts")
+        yield pytest.param(build, False, id=f"{build} in the machine's fonts")
 
 
-@pytest.mark.parametrize(("dyed", "own_fonts"), CASES, indirect=["dyed"])
+@pytest.mark.parametrize(("dyed", "own_fonts"), _cases(), indirect=["dyed"])
 def test_no_text_is_over_its_shape_or_on_another(dyed: Dyed, own_fonts: bool, tmp_path: Path) -> None:
     (pdf,) = tools.convert_all_to_pdf([dyed.copy], tmp_path, own_fonts)
     pages = pages_of(pdf)
