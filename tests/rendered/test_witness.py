@@ -143,7 +143,7 @@ def test_lines_below_their_box_are_measured(found: Found) -> None:
 def test_text_on_text_is_measured(found: Found) -> None:
     (fault,) = found("two_texts_in_one_place")
     assert fault.what == "One and Other collide"
-    assert fault.points == pytest.approx(12 * 0.96, abs=1)
+    assert fault.points == pytest.approx(12 * 0.75, abs=1)
 
 
 def test_a_word_beside_its_box_is_measured(found: Found) -> None:
