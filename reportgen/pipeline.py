@@ -89,7 +89,7 @@ def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
 def check(folder: str | Path, strict: bool = False) -> list[Finding]:
     """Phases 1 and 2: everything that can be said of the content without writing. `strict` makes warnings errors."""
     briefing, findings = _read(Path(folder), _silent)
-    _verify(briefing, findings, _templates(Options()), _silent)
+    _verify(briefing, findings, _templates(Options(), briefing), _silent)
     return _judged(findings, strict)
 
 
@@ -105,21 +105,19 @@ def build(
     is missing that was asked for, `OSError` where the files cannot be written.
     """
     tell = progress or _silent
-    templates = _templates(options)
     if "pdf" in options.formats:
         from reportgen.pdf import soffice_path
 
         soffice_path()
     # matplotlib takes longer to load than a briefing to read.
     with Worker(_load_drawing) if _draws_charts(Path(folder), options) else nullcontext() as draughtsman:
-        return _built(Path(folder), Path(output), options, templates, draughtsman, tell)
+        return _built(Path(folder), Path(output), options, draughtsman, tell)
 
 
-def _built(
-    folder: Path, output: Path, options: Options, templates: _Templates, draughtsman: Worker | None, tell: Progress
-) -> Built:
+def _built(folder: Path, output: Path, options: Options, draughtsman: Worker | None, tell: Progress) -> Built:
     """All phases, in order."""
     briefing, findings = _read(folder, tell)
+    templates = _templates(options, briefing)
     findings.extend(templates.findings)
     drawn = _start_drawing(draughtsman, briefing, findings, templates)
     citations = _start_citing(briefing, findings)
@@ -377,13 +375,20 @@ class _Templates:
     findings: tuple[Finding, ...] = ()
 
 
-def _templates(options: Options) -> _Templates:
+def _templates(options: Options, briefing: Briefing | None) -> _Templates:
     findings = Findings()
     return _Templates(
         _template(options.handout_template, "handout.docx", findings),
-        _template(options.deck_template, "deck.pptx", findings),
+        _template(options.deck_template, _own_deck(briefing), findings),
         tuple(findings.items),
     )
+
+
+def _own_deck(briefing: Briefing | None) -> str:
+    """The project's own deck template, its mirror for a language that is read from right to left."""
+    from reportgen.wording.scripts import is_rtl
+
+    return "deck-rtl.pptx" if briefing and is_rtl(briefing.language) else "deck.pptx"
 
 
 def _template(file: Path | None, own: str, findings: Findings) -> bytes:

@@ -129,7 +129,7 @@ def _panel_title(colour: str) -> Place:
 
 
 def _subtitle() -> Place:
-    return Place("body", 13, "Subtitle", "What is measured, where, in which unit", (1, 12), 1.56, 1.92, _SUBTITLE)
+    return Place("body", 13, "Subtitle", "What is measured, where, in which unit", (1, 12), 1.55, 2.0, _SUBTITLE)
 
 
 def _source(first: float = 1) -> Place:
@@ -188,7 +188,7 @@ LAYOUTS: tuple[Layout, ...] = (
         "Statement",
         (
             Place("title", 0, "Title", "Click to add a statement", (1, 11), 1.3, 4.7, Style(44, "tx2", line=90), "b"),
-            Place("body", 13, "Section", "Section", (1, 11), 4.95, 5.35, Style(16, "accent1", bold=True)),
+            Place("body", 13, "Section", "Section", (1, 11), 4.95, 5.4, Style(16, "accent1", bold=True)),
             _source(),
         ),
         ground="bg2",
@@ -197,7 +197,7 @@ LAYOUTS: tuple[Layout, ...] = (
         "Claim and points",
         (
             Place("title", 0, "Title", _HEADLINE, (1, 12), 0.36, 1.46, anchor="b"),
-            Place("body", 13, "Section", "Section", (1, 12), 1.58, 1.94, Style(16, "accent1", bold=True)),
+            Place("body", 13, "Section", "Section", (1, 12), 1.56, 2.0, Style(16, "accent1", bold=True)),
             Place("", 1, "Points", "Click to edit text", (1, 11), 2.5, 6.3, _POINTS),
             _source(),
         ),
@@ -349,7 +349,7 @@ def _furniture(layout: Layout, mirrored: bool) -> list[str]:
             '<p:ph type="ftr" sz="quarter" idx="11"/>',
             _transform(footer, mirrored),
             "",
-            style.format(' algn="r"' if mirrored else ' algn="l"'),
+            style.format(' algn="r" rtl="1"' if mirrored else ' algn="l"'),
             space,
         ),
         _shape(
@@ -357,7 +357,7 @@ def _furniture(layout: Layout, mirrored: bool) -> list[str]:
             '<p:ph type="sldNum" sz="quarter" idx="12"/>',
             _transform(number, mirrored),
             "",
-            style.format(' algn="l"' if mirrored else ' algn="r"'),
+            style.format(' algn="l" rtl="1"' if mirrored else ' algn="r"'),
             field,
         ),
     ]
