@@ -25,6 +25,9 @@ _ASCENT, _DESCENT, _DESCENT_OF_COMMAS, _NO_DESCENT = 0.73, 0.23, 0.19, 0.02
 """How far b, d, l reach above the line that letters stand on, and g, p, q, commas, and m, n, o below it: shares of the
 font's size, in the faces that are used."""
 
+_HANGING = ("，", "。", "、", "；", "：", "！", "？")
+"""Marks that hang beside the end of a line of Chinese by custom, where the paragraph allows it (`hangingPunct`)."""
+
 _DESCENDS = re.compile(r"[^-0-9A-IK-PR-Za-fhik-or-xz\s.:!?%~+<>≤≥=–—−·•“”‘’'\"…&,;()\[\]{}/|]")
 _COMMAS = re.compile(r"[,;()\[\]{}/|]")
 
@@ -83,7 +86,7 @@ def _lines(
         size, family = float(font.get("size", "0")) * scale, font.get("family", "")
         left, top, width = (float(line.get(key, "0")) * scale for key in ("left", "top", "width"))
         left += (len(text) - len(text.lstrip())) * _SPACE * size
-        right = left + width - (len(text) - len(text.strip())) * _SPACE * size
+        right = left + width - (len(text) - len(text.strip())) * _SPACE * size - text.rstrip().endswith(_HANGING) * size
         baseline = top + ascents.get(family[:6], _HIGHEST_ASCENT) * size
         yield Line(
             text.strip(),
