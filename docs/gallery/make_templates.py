@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.oxml.ns import qn as docx_qn
 from docx.shared import Mm, RGBColor
 from docx.shared import Pt as DocxPt
 from lxml import etree
@@ -182,10 +183,22 @@ def make_handout_template(style: Style) -> bytes:
         heading = document.styles[name]
         heading.font.size, heading.font.bold = DocxPt(size), style.title["b"] == "1"
         heading.font.color.rgb = RGBColor.from_string(style.print_colour)
+    for fonts in document.styles.element.iter(docx_qn("w:rFonts")):
+        _name_face(fonts, style)
     document.add_paragraph("Sample text that is to be replaced.")
     file = BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _name_face(fonts: Any, style: Style) -> None:
+    """By its name where a style has the theme's: LibreOffice does not find it in a theme alone."""
+    theme = fonts.attrib.pop(docx_qn("w:asciiTheme"), None)
+    fonts.attrib.pop(docx_qn("w:hAnsiTheme"), None)
+    if theme:
+        face = style.faces[0 if theme.startswith("major") else 1]
+        fonts.set(docx_qn("w:ascii"), face)
+        fonts.set(docx_qn("w:hAnsi"), face)
 
 
 # PowerPoint templates -------------------------------------------------------------------------------------------------
