@@ -47,6 +47,8 @@ class Style:
     name: str
     size: tuple[float, float]
     faces: tuple[str, str]
+    family: str
+    panose: str
     colours: Mapping[str, str]
     colour_map: Mapping[str, str]
     title: Mapping[str, str]
@@ -86,6 +88,8 @@ NIGHT = Style(
     name="night",
     size=(960, 540),
     faces=("Georgia", "Georgia"),
+    family="roman",
+    panose="02040502050405020303",
     colours=_theme("14181F F4F1EA 232A36 D8C9A3 E0A458 7FB7BE D3705D A3B18A B8A1D9 C9CBD1 E0A458 C9CBD1"),
     colour_map=_DARK_MAP,
     title={"sz": "3000", "b": "0", "align": "l", "colour": "tx2"},
@@ -133,6 +137,8 @@ AMT = Style(
     name="amt",
     size=(720, 540),
     faces=("Arial", "Arial"),
+    family="swiss",
+    panose="020B0604020202020204",
     colours=_theme("1A1A1A FFFFFF 0B5563 E6EEF0 0B5563 C8553D 7A8B2A 5B4B8A B07D12 4F5D66 0B5563 5B4B8A"),
     colour_map=_PLAIN_MAP,
     title={"sz": "2400", "b": "1", "align": "l", "colour": "bg1"},
@@ -174,31 +180,47 @@ def make_handout_template(style: Style) -> bytes:
     """The Word template of a style: its face and colours in the built-in styles, its margins, a running head."""
     document = Document()
     _set_theme(document, style)
+    _declare_face(document, style)
+    _drop_second_styles(document)
     section = document.sections[0]
     section.left_margin = section.right_margin = Mm(30)
     section.header.paragraphs[0].text = style.letterhead
     normal = document.styles["Normal"]
-    normal.font.size = DocxPt(10.5)
+    normal.font.name, normal.font.size = style.faces[1], DocxPt(10.5)
     for name, size in (("Title", 26), ("Heading 1", 17), ("Heading 2", 13), ("Heading 3", 11)):
         heading = document.styles[name]
+        # LibreOffice does not follow the theme's face here.
+        for fonts in heading.element.iter(docx_qn("w:rFonts")):
+            fonts.attrib.clear()
+        heading.font.name = style.faces[0]
         heading.font.size, heading.font.bold = DocxPt(size), style.title["b"] == "1"
         heading.font.color.rgb = RGBColor.from_string(style.print_colour)
-    for fonts in document.styles.element.iter(docx_qn("w:rFonts")):
-        _name_face(fonts, style)
     document.add_paragraph("Sample text that is to be replaced.")
     file = BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _name_face(fonts: Any, style: Style) -> None:
-    """By its name where a style has the theme's: LibreOffice does not find it in a theme alone."""
-    theme = fonts.attrib.pop(docx_qn("w:asciiTheme"), None)
-    fonts.attrib.pop(docx_qn("w:hAnsiTheme"), None)
-    if theme:
-        face = style.faces[0 if theme.startswith("major") else 1]
-        fonts.set(docx_qn("w:ascii"), face)
-        fonts.set(docx_qn("w:hAnsi"), face)
+def _drop_second_styles(document: Any) -> None:
+    """Word 2010's copy of the styles, which would contradict them."""
+    rels = document.part.rels
+    for key in [key for key, rel in rels.items() if rel.reltype.endswith("/stylesWithEffects")]:
+        rels.pop(key)
+
+
+def _declare_face(document: Any, style: Style) -> None:
+    """What kind of face it is, by which a program finds another where it is missing."""
+    part = _part(document, "/fontTable")
+    table = etree.fromstring(part.blob)
+    font = etree.Element(docx_qn("w:font"), {docx_qn("w:name"): style.faces[1]})
+    table.insert(0, font)
+    for name, value in (("panose1", style.panose), ("charset", "00"), ("family", style.family), ("pitch", "variable")):
+        etree.SubElement(font, docx_qn(f"w:{name}"), {docx_qn("w:val"): value})
+    part._blob = etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
+
+
+def _part(owner: Any, kind: str) -> Any:
+    return next(rel.target_part for rel in owner.part.rels.values() if rel.reltype.endswith(kind))
 
 
 # PowerPoint templates -------------------------------------------------------------------------------------------------
@@ -220,7 +242,7 @@ def make_deck_template(style: Style) -> bytes:
 
 def _set_theme(owner: Any, style: Style) -> None:
     """Faces and colours of a master or a document; its theme is a part without a class of its own."""
-    part = next(rel.target_part for rel in owner.part.rels.values() if rel.reltype.endswith("/theme"))
+    part = _part(owner, "/theme")
     theme = etree.fromstring(part.blob)
     theme.set("name", style.name)
     for name, colour in style.colours.items():

@@ -41,7 +41,7 @@ def _cases() -> Iterator[Any]:
         yield pytest.param(build, False, id=f"{build} in the machine's fonts")
 
 
-@pytest.mark.parametrize(("dyed", "own_fonts"), _cases(), indirect=["dyed"])
+@pytest.mark.parametrize(("dyed", "own_fonts"), list(_cases()), indirect=["dyed"])
 def test_no_text_is_over_its_shape_or_on_another(dyed: Dyed, own_fonts: bool, tmp_path: Path) -> None:
     (pdf,) = tools.convert_all_to_pdf([dyed.copy], tmp_path, own_fonts)
     pages = pages_of(pdf)
