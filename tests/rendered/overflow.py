@@ -9,7 +9,7 @@ above, and a last one below what it counts as the text's height, by some of the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from tests.rendered.dyes import TEMPLATE_DYE, Kind, Rectangle, TextFrame
@@ -35,6 +35,23 @@ class Fault:
 def faults(frames: Sequence[TextFrame], pages: Sequence[Page]) -> list[Fault]:
     """All faults of a deck, slide by slide; of several of one kind at one shape (a table's cells) the worst."""
     return [fault for number, page in enumerate(pages, 1) for fault in _worst(_slide(number, frames, page))]
+
+
+def with_room_to_grow(frames: Sequence[TextFrame]) -> list[TextFrame]:
+    """The same, but tables may reach down to what stands next beneath them.
+
+    For faces that the file does not ask for: rows grow by themselves, and a frame with them.
+    """
+    return [
+        replace(frame, box=frame.box._replace(bottom=_next_below(frame, frames))) if frame.kind is Kind.TABLE else frame
+        for frame in frames
+    ]
+
+
+def _next_below(table: TextFrame, frames: Sequence[TextFrame]) -> float:
+    foot = table.box.bottom
+    tops = (frame.box.top for frame in frames if frame.slide == table.slide and frame.kind is not Kind.TABLE)
+    return min((top for top in tops if top >= foot), default=foot)
 
 
 def _worst(found: Iterable[Fault]) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,8 +15,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from tests import tools
-from tests.rendered.dyes import dye
-from tests.rendered.overflow import Fault, faults
+from tests.rendered.dyes import Kind, Rectangle, TextFrame, dye
+from tests.rendered.overflow import Fault, faults, with_room_to_grow
 from tests.rendered.pages import pages_of
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.usefixtures("soffice", "poppler")]
@@ -155,6 +156,16 @@ def test_a_table_that_grows_is_measured(found: Found) -> None:
     (fault,) = found("a_table_that_grows")
     assert fault.what == "Table 1 is over at the foot"
     assert fault.points == pytest.approx(3.6 + 10 * LINE - 30, abs=4)
+
+
+def test_a_table_may_grow_down_to_the_next_shape_where_its_face_is_another() -> None:
+    table = TextFrame(1, "Table", Kind.TABLE, Rectangle(0, 0, 9, 10), "#000001", "cell")
+    above = replace(table, name="Title", kind=Kind.SHAPE, box=Rectangle(0, 0, 9, 9))
+    below = replace(table, name="Source", kind=Kind.SHAPE, box=Rectangle(0, 25, 9, 30))
+    elsewhere = replace(below, slide=2, box=Rectangle(0, 12, 9, 30))
+    grown = with_room_to_grow([table, above, below, elsewhere])
+    assert [frame.box.bottom for frame in grown] == [25, 9, 30, 30]
+    assert with_room_to_grow([table, elsewhere])[0].box.bottom == 10
 
 
 def test_groups_are_followed(found: Found) -> None:
