@@ -75,7 +75,7 @@ def is_drawn(spec: ChartSpec) -> bool:
 
 
 def _chart_height(spec: ChartSpec, page: HandoutTemplate) -> Length:
-    return min(figure_height(spec, page.text_width), page.text_height.scaled(_TALLEST))
+    return min(figure_height(spec, page.theme, page.text_width), page.text_height.scaled(_TALLEST))
 
 
 def _chart(spec: ChartSpec, alt: str, scope: Scope) -> _Shown:
