@@ -32,7 +32,7 @@ class Area:
 
     def is_crossed_by(self, start: tuple[float, float], end: tuple[float, float]) -> bool:
         """Whether a straight line, from left to right, runs through the area's inside."""
-        left, right = max(self.left + _HAIR, start[0]), min(self.right - _HAIR, end[0])
+        left, right = max(self.left, start[0]), min(self.right, end[0])
         if left >= right or start[0] == end[0]:
             return False
         slope = (end[1] - start[1]) / (end[0] - start[0])

@@ -30,6 +30,7 @@ _MOST_ROUNDS = 8
 _MOST_LINES = 4
 _WIDEST_NAMES, _WIDEST_BESIDE = 0.38, 0.3  # of the frame
 _LONGEST_LABELS = 0.45  # of the plot
+_BESIDE = 16.0  # between a stack and the names beside it
 _SWATCH = 1.9  # type sizes that a key's colour and the space after a name take
 
 
@@ -268,33 +269,61 @@ def key_height(rows: Sequence[Sequence[int]], frame: Frame) -> float:
 
 
 # The names beside a stack ---------------------------------------------------------------------------------------------
-def names_beside(panel: Panel, frame: Frame) -> tuple[tuple[str, ...], float]:
-    """The series' names in lines, and the width that they take beside the last column."""
+@dataclass(frozen=True, slots=True)
+class PartName:
+    """The name and value of a stack's part beside its last column: the part's and the words' middle from the floor."""
+
+    series: int
+    category: int
+    words: str
+    part: float
+    height: float
+
+
+def _part_words(panel: Panel, frame: Frame) -> dict[int, tuple[int, str]]:
+    """By series, the last whole column and the words beside it."""
     room = frame.width * _WIDEST_BESIDE
-    names = tuple(frame.lettering.wrapped(series.name, room) for series in panel.series)
-    return names, max(frame.lettering.width(name) for name in names) + 4 * _GAP
+    words = {}
+    for number, series in enumerate(panel.series):
+        present = [index for index, point in enumerate(series.points) if point.value is not None]
+        if present:
+            label = f"{series.name}  {series.points[present[-1]].label}"
+            words[number] = present[-1], frame.lettering.wrapped(label, room)
+    return words
 
 
-def name_heights(spec: ChartSpec, layout: BarLayout, frame: Frame) -> tuple[tuple[float, float], ...]:
-    """The middle of each series' part in the last whole column and of its name, from the plot's lower edge."""
+def _beside_width(panel: Panel, frame: Frame) -> float:
+    words = _part_words(panel, frame).values()
+    return max((frame.lettering.width(label) for _, label in words), default=0.0) + _BESIDE
+
+
+def part_names(spec: ChartSpec, layout: BarLayout, frame: Frame) -> tuple[PartName, ...]:
+    """The names beside the last column of a stack, at the heights of its parts, moved apart."""
+    words = _part_words(spec.panels[0], frame)
     last = {bar.series: bar for bar in bars(spec, layout)}
     axis = layout.plot.axis
-    names, _ = names_beside(spec.panels[0], frame)
-    parts = [_middle(axis, last[number]) * layout.length if number in last else 0.0 for number in range(len(names))]
-    extents = [frame.lettering.height(name) for name in names]
-    return tuple(zip(parts, spread(parts, extents, -frame.lettering.line / 2, layout.length), strict=True))
+    parts = [(axis.share(last[number].start) + axis.share(last[number].end)) / 2 * layout.length for number in words]
+    extents = [frame.lettering.height(label) for _, label in words.values()]
+    moved = spread(parts, extents, -2.0, layout.length + layout.plot.top)
+    return tuple(
+        PartName(number, category, label, part, height)
+        for (number, (category, label)), part, height in zip(words.items(), parts, moved, strict=True)
+    )
+
+
+def _last_column(panel: Panel) -> int:
+    present = (index for series in panel.series for index, point in enumerate(series.points) if point.value is not None)
+    return max(present, default=0)
 
 
 def has_room_inside(spec: ChartSpec, layout: BarLayout, bar: Bar, frame: Frame) -> bool:
-    """Whether a part of a stack holds its own value."""
+    """Whether a part of a stack holds its own value; in the last column it stands beside it, with the name."""
     axis = layout.plot.axis
+    if layout.names is Names.BESIDE and bar.category == _last_column(spec.panels[0]):
+        return False
     label = spec.panels[0].series[bar.series].points[bar.category].label
     height = abs(axis.share(bar.end) - axis.share(bar.start)) * layout.length
     return height >= frame.size * 1.1 and frame.lettering.width(label) <= layout.thickness - 2
-
-
-def _middle(axis: ValueAxis, bar: Bar) -> float:
-    return (axis.share(bar.start) + axis.share(bar.end)) / 2
 
 
 # Upright columns ------------------------------------------------------------------------------------------------------
@@ -303,7 +332,7 @@ def _upright(spec: ChartSpec, frame: Frame) -> BarLayout:
     names = _upright_names(spec)
     abreast = len(panel.series) if names is Names.KEY else 1
     rows = key_rows(panel, frame) if names is Names.KEY else ()
-    beside = names_beside(panel, frame)[1] if names is Names.BESIDE else 0.0
+    beside = _beside_width(panel, frame) if names is Names.BESIDE else 0.0
     pitch, thickness = _pitch(panel, abreast, frame.width - beside, frame)
     labels, every = _column_labels(panel, frame, pitch)
     below = max(setting.height(label) for label in labels) + _GAP
@@ -465,11 +494,10 @@ def _note(
     category: int, text: str, foot: float, taken: Sequence[Area], layout: BarLayout, frame: Frame
 ) -> Note:
     middle = (category + 0.5) * layout.pitch
-    edge = min(layout.plot.left + middle, frame.width - layout.plot.left - middle)
     least = frame.lettering.longest_word(text)
     made = []
     for ems in _NOTE_WIDTHS:
-        lines = frame.lettering.wrapped(text, max(least, min(ems * frame.size, 2 * edge)))
+        lines = frame.lettering.wrapped(text, max(least, ems * frame.size))
         half, height = frame.lettering.width(lines) / 2 + 1, frame.lettering.height(lines)
         centre = min(max(middle, half - layout.plot.left), max(half, frame.width - layout.plot.left - half))
         area = Area(centre - half, foot, centre + half, foot + height)

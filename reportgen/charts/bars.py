@@ -16,8 +16,7 @@ from reportgen.charts.bar_layout import (
     bars,
     column_label,
     has_room_inside,
-    name_heights,
-    names_beside,
+    part_names,
 )
 from reportgen.charts.canvas import Canvas
 from reportgen.charts.categories import gap_words
@@ -26,6 +25,7 @@ from reportgen.charts.plot import tick_words
 from reportgen.units import contrast
 
 _TICK = 4.0
+PART_GAP = 12.0
 
 
 def draw_bars(canvas: Canvas) -> None:
@@ -153,15 +153,13 @@ def _say_gap(canvas: Canvas, layout: BarLayout, foot: tuple[float, float], words
 
 
 def _name_parts(canvas: Canvas, layout: BarLayout, floor: float) -> None:
-    """The names of a stack's parts beside its last column, joined to them where they had to move."""
-    names, _ = names_beside(canvas.panel, canvas.frame)
-    last = max((bar.category for bar in bars(canvas.spec, layout)), default=0)
-    edge = layout.plot.left + (last + 0.5) * layout.pitch + layout.thickness / 2
-    for series, name, (part, middle) in zip(
-        canvas.panel.series, names, name_heights(canvas.spec, layout, canvas.frame), strict=True
-    ):
-        canvas.connector(((edge + 1, floor + part), (edge + 3, floor + part), (edge + 9, floor + middle)), series)
-        canvas.words((edge + 12, floor + middle), name, across="left")
+    """The names of a stack's parts beside its last column, joined to them."""
+    for name in part_names(canvas.spec, layout, canvas.frame):
+        series = canvas.panel.series[name.series]
+        edge = layout.plot.left + (name.category + 0.5) * layout.pitch + layout.thickness / 2
+        part, middle = floor + name.part, floor + name.height
+        canvas.connector(((edge + 1, part), (edge + 3, part), (edge + PART_GAP - 3, middle)), series)
+        canvas.words((edge + PART_GAP, middle), name.words, across="left")
 
 
 def _draw_numbers(canvas: Canvas, layout: BarLayout) -> None:

@@ -1,11 +1,13 @@
-"""The words on a category axis.
+"""The words on a native chart's category axis, and those of gaps.
 
-In: a panel and one of its categories. Out: the label, which also says where there is no figure.
+In: a specification or panel, and the index of a category. Out: the label, which in Office also says where there is no
+figure, and what the author remarks at a whole stack or slope, which has no data label of its own.
 """
 
 from __future__ import annotations
 
-from reportgen.charts.spec import Category, Panel
+from reportgen.briefing.model import Mark
+from reportgen.charts.spec import ChartSpec, Panel
 
 
 def gap_words(panel: Panel, index: int) -> str:
@@ -15,7 +17,11 @@ def gap_words(panel: Panel, index: int) -> str:
     return words if all(point.value is None for point in points) else ""
 
 
-def category_words(panel: Panel, index: int, category: Category) -> str:
-    """A category's label, with "no figure" beneath where the data say that every series has none."""
-    gap = gap_words(panel, index)
-    return f"{category.label}\n{gap}" if gap else category.label
+def category_words(spec: ChartSpec, index: int) -> str:
+    """A category's label on Office's axis, in lines."""
+    panel = spec.panels[0]
+    notes = [note.text for note in spec.annotations if note.category == index]
+    lines = [panel.categories[index].label, gap_words(panel, index)]
+    if spec.mark in (Mark.STACKED_COLUMN, Mark.SLOPE) or lines[1]:
+        lines += notes
+    return "\n".join(line for line in lines if line)

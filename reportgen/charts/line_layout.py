@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import pairwise
 
 from reportgen.charts.areas import Area, are_clear
@@ -32,14 +33,22 @@ class EndName:
     height: float
 
 
+class Side(Enum):
+    """Where a value stands at its point."""
+
+    OVER = "t"
+    UNDER = "b"
+    AFTER = "r"
+
+
 @dataclass(frozen=True, slots=True)
 class ValueLabel:
-    """The value of a point (series, category) over it or `below` it, and the area of its words from the floor."""
+    """The value of a point (series, category), the area of its words from the floor, and on which side they stand."""
 
     series: int
     category: int
     area: Area
-    below: bool
+    side: Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,8 @@ def _laid_out(spec: ChartSpec, panel: Panel, frame: Frame, *, numbered: bool) ->
     names = _names(panel, frame)
     left = max(labels[0] / 2 - _PAD, numbers_width(axis, spec, frame) if numbered else 0.0, _MARKER)
     beside = max((setting.width(name, bold=True) for name in names), default=0.0) + _NAME_GAP
-    right = max(labels[-1] / 2 - _PAD, beside if names else 0.0, _MARKER)
+    after = max((setting.width(series.points[-1].label) for series in panel.series), default=0.0)
+    right = max(labels[-1] / 2 - _PAD, beside if names else after, _MARKER)
     width = max(frame.width - left - right, frame.width * 0.3)
     places = tuple(_PAD + share * (width - 2 * _PAD) for share in _shares(panel.categories))
     flags, rows = _flags(spec, panel, [left + place for place in places], frame)
@@ -194,15 +204,18 @@ def _clear_values(
 def _places_of(
     panel: Panel, layout: LineLayout, point: tuple[int, int], frame: Frame
 ) -> Iterator[ValueLabel]:
-    """Over and under a point, first the side on which the line is not."""
+    """Over and under a point, first the side on which the line is not, and after the last point."""
     series, (_, index) = panel.series[point[0]], point
     half = frame.lettering.width(series.points[index].label) / 2
     height, place, line = _heights(series, layout)[index] or 0.0, layout.places[index], frame.lettering.line
     over = Area(place - half, height + _MARKER, place + half, height + _MARKER + line)
     under = Area(place - half, height - _MARKER - line, place + half, height - _MARKER)
-    options = [ValueLabel(*point, over, below=False)]
+    options = [ValueLabel(*point, over, Side.OVER)]
     if under.bottom >= layout.height(max(0.0, layout.plot.axis.low)) or height < 0:
-        options.insert(0 if _comes_from_above(series, layout, index) else 1, ValueLabel(*point, under, below=True))
+        options.insert(0 if _comes_from_above(series, layout, index) else 1, ValueLabel(*point, under, Side.UNDER))
+    if index == len(series.points) - 1:
+        after = Area(place + _PAD, height - line / 2, place + _PAD + 2 * half, height + line / 2)
+        options.append(ValueLabel(*point, after, Side.AFTER))
     yield from options
 
 
@@ -214,7 +227,7 @@ def _comes_from_above(series: Series, layout: LineLayout, index: int) -> bool:
     heights = _heights(series, layout)
     beside = [heights[place] for place in (index - 1, index + 1) if 0 <= place < len(heights)]
     present = [height for height in beside if height is not None]
-    return len(present) == 2 and sum(present) / 2 > (heights[index] or 0.0)
+    return len(present) == 2 and min(present) > (heights[index] or 0.0)
 
 
 def _is_crossed(label: ValueLabel, panel: Panel, layout: LineLayout) -> bool:

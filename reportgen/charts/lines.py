@@ -17,7 +17,7 @@ MARKERS = "osD^vP"
 _MOST_MARKERS = 40
 _DASHES: tuple[Any, ...] = ("solid", (0, (5, 1.5)), (0, (1.5, 1.2)), (0, (6, 1.5, 1.5, 1.5)))
 _BESIDE = 4.0
-_NAME = 9.0
+_NAME, _MOVED = 4.0, 2.0
 
 
 def draw_lines(canvas: Canvas) -> None:
@@ -39,9 +39,9 @@ def draw_lines_in(canvas: Canvas, layout: LineLayout) -> None:
             marker=MARKERS[number % len(MARKERS)] if few else None,
         )
     for label in layout.valued:
-        middle = floor + (label.area.bottom + label.area.top) / 2
-        point = canvas.panel.series[label.series].points[label.category]
-        canvas.words((layout.plot.left + layout.places[label.category], middle), point.label)
+        area = label.area
+        middle = layout.plot.left + (area.left + area.right) / 2, floor + (area.bottom + area.top) / 2
+        canvas.words(middle, canvas.panel.series[label.series].points[label.category].label)
     _name_ends(canvas, layout, floor)
 
 
@@ -86,8 +86,8 @@ def _name_ends(canvas: Canvas, layout: LineLayout, floor: float) -> None:
         value = float(series.points[end.category].value or 0)
         tip = (layout.plot.left + layout.places[end.category], floor + layout.height(value))
         name = (layout.plot.right + _NAME, floor + end.height)
-        if abs(tip[1] - name[1]) > 2 or tip[0] < layout.plot.right:
-            canvas.connector(((tip[0] + 2, tip[1]), (layout.plot.right + 2, tip[1]), (name[0] - 1.5, name[1])), series)
+        if abs(tip[1] - name[1]) > _MOVED or end.category < len(layout.places) - 1:
+            canvas.connector(((tip[0] + 2, tip[1]), (layout.plot.right - 2, tip[1]), (name[0] - 1.5, name[1])), series)
         canvas.words(name, end.words, across="left", bold=series.accent == 0)
 
 
