@@ -18,9 +18,9 @@ from reportgen.charts.spec import ChartSpec, Panel, Series
 
 _UPRIGHT = (Mark.COLUMN, Mark.STACKED_COLUMN)
 # The thickest bar and the widest share of its category, in type sizes and as a share.
-_THICKEST_COLUMN, _THICKEST_IN_CLUSTER, _THICKEST_BAR, _BEST_BAR = 4.2, 3.2, 1.9, 1.5
+_THICKEST_COLUMN, _THICKEST_IN_CLUSTER, _THICKEST_BAR, _BEST_BAR = 4.2, 3.2, 2.4, 1.5
 _COLUMNS_OF_PITCH, _CLUSTER_OF_PITCH, _BARS_OF_PITCH = 0.62, 0.8, 0.66
-_ROOMIEST = 1.6  # times the best distance of rows, in a frame of more height than they need
+_ROOMIEST = 2.2  # times the best distance of rows, in a frame of more height than they need
 _WIDEST_GAPS = 0.75  # how much of that share is left where a wide frame has few columns
 _GAP = 4.0  # between a mark and its label
 _OVER = 1.5  # between a column's end and the line of its label
@@ -184,7 +184,7 @@ def _lying(spec: ChartSpec, frame: Frame) -> BarLayout:
 
 def _row_labels(spec: ChartSpec, frame: Frame) -> tuple[str, ...]:
     widest = frame.width * _WIDEST_NAMES
-    return tuple(frame.lettering.wrapped(category.label, widest) for category in spec.panels[0].categories)
+    return tuple(frame.lettering.balanced(category.label, widest) for category in spec.panels[0].categories)
 
 
 def _left(labels: Sequence[str], frame: Frame) -> float:
@@ -288,7 +288,7 @@ def _part_words(panel: Panel, frame: Frame) -> dict[int, tuple[int, str]]:
         present = [index for index, point in enumerate(series.points) if point.value is not None]
         if present:
             label = f"{series.name}  {series.points[present[-1]].label}"
-            words[number] = present[-1], frame.lettering.wrapped(label, room)
+            words[number] = present[-1], frame.lettering.balanced(label, room)
     return words
 
 
@@ -490,14 +490,12 @@ def _foot(spec: ChartSpec, layout: BarLayout, frame: Frame, category: int) -> fl
     return max(tops) + _CLEAR
 
 
-def _note(
-    category: int, text: str, foot: float, taken: Sequence[Area], layout: BarLayout, frame: Frame
-) -> Note:
+def _note(category: int, text: str, foot: float, taken: Sequence[Area], layout: BarLayout, frame: Frame) -> Note:
     middle = (category + 0.5) * layout.pitch
     least = frame.lettering.longest_word(text)
     made = []
     for ems in _NOTE_WIDTHS:
-        lines = frame.lettering.wrapped(text, max(least, ems * frame.size))
+        lines = frame.lettering.balanced(text, max(least, ems * frame.size))
         half, height = frame.lettering.width(lines) / 2 + 1, frame.lettering.height(lines)
         centre = min(max(middle, half - layout.plot.left), max(half, frame.width - layout.plot.left - half))
         area = Area(centre - half, foot, centre + half, foot + height)

@@ -19,6 +19,7 @@ from reportgen.resources import templates_folder
 _ABSENT_FACE = 1.18  # what a renderer sets for a face that is not installed may be wider than the shipped one
 _UNKNOWN = 0.65
 _LEADING = 1.26
+_NARROWER = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,17 @@ class Lettering:
             else:
                 lines += self._pieces(word, room, bold)
         return "\n".join(lines)
+
+    def balanced(self, text: str, room: float) -> str:
+        """Text in as few lines as `room` allows, as even as they can be."""
+        lines = self.wrapped(text, room)
+        narrower = lines
+        while narrower.count("\n") == lines.count("\n") and room > self.size:
+            lines, room = narrower, room * _NARROWER
+            narrower = self.wrapped(text, room)
+            if max(map(len, narrower.split())) < max(map(len, text.split())):
+                break  # a word was broken
+        return lines
 
     def longest_word(self, text: str) -> float:
         """The width of the widest word."""

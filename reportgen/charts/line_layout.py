@@ -154,7 +154,7 @@ def _evened(shown: list[int], count: int) -> Iterable[int]:
 def _names(panel: Panel, frame: Frame) -> list[str]:
     if len(panel.series) < 2:
         return []
-    return [frame.lettering.wrapped(series.name, frame.width * _WIDEST_NAMES) for series in panel.series]
+    return [frame.lettering.balanced(series.name, frame.width * _WIDEST_NAMES) for series in panel.series]
 
 
 def _ends(panel: Panel, names: Sequence[str], layout: LineLayout, frame: Frame) -> tuple[EndName, ...]:
@@ -170,7 +170,9 @@ def _ends(panel: Panel, names: Sequence[str], layout: LineLayout, frame: Frame) 
 
 
 def _last(series: Series) -> int | None:
-    return next((index for index in reversed(range(len(series.points))) if series.points[index].value is not None), None)
+    return next(
+        (index for index in reversed(range(len(series.points))) if series.points[index].value is not None), None
+    )
 
 
 # Values ---------------------------------------------------------------------------------------------------------------
@@ -201,9 +203,7 @@ def _clear_values(
     return tuple(found)
 
 
-def _places_of(
-    panel: Panel, layout: LineLayout, point: tuple[int, int], frame: Frame
-) -> Iterator[ValueLabel]:
+def _places_of(panel: Panel, layout: LineLayout, point: tuple[int, int], frame: Frame) -> Iterator[ValueLabel]:
     """Over and under a point, first the side on which the line is not, and after the last point."""
     series, (_, index) = panel.series[point[0]], point
     half = frame.lettering.width(series.points[index].label) / 2
@@ -248,7 +248,7 @@ def _flags(
     notes = [note for note in spec.annotations if panel is spec.panels[0]]
     if not notes:
         return (), 0.0
-    words = [frame.lettering.wrapped(note.text, frame.width * _WIDEST_NOTE) for note in notes]
+    words = [frame.lettering.balanced(note.text, frame.width * _WIDEST_NOTE) for note in notes]
     flags = hoisted(
         [places[note.category] for note in notes],
         [frame.lettering.width(lines) for lines in words],

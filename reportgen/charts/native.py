@@ -8,7 +8,7 @@ plot's box, the axis's ends and the places of labels are those of the drawn pict
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from reportgen.briefing.model import Mark
@@ -75,6 +75,9 @@ def native_chart(
     for size in sizes:
         sheet = _sheet(theme, width, height, size)
         written = _written(spec, sheet)
+        if written.axes.every > 1 and not dated(spec):
+            sheet = _with_room_for_turned_labels(spec, sheet)
+            written = _written(spec, sheet)
         if written.ample:
             break
     xml = (
@@ -83,7 +86,7 @@ def native_chart(
         f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{sheet.plot_layout(written.plot)}{written.marks}'
         f"{axes(spec, written.axes, sheet)}{NO_LOOK}</c:plotArea>{written.legend}"
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{NO_LOOK}'
-        f'{text_properties(sheet.size, named(theme.text, theme))}'
+        f"{text_properties(sheet.size, named(theme.text, theme))}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
     return NativeChart(xml.encode("utf-8"), write_workbook(spec, dated(spec)))
@@ -93,6 +96,13 @@ def _sheet(theme: Theme, width: Length, height: Length, size: Length) -> Sheet:
     lettering = Lettering(theme.minor, size.points)
     frame = Frame(width.points - 2 * EDGE, height.points - 2 * EDGE, lettering, theme)
     return Sheet(frame, width.points, height.points)
+
+
+def _with_room_for_turned_labels(spec: ChartSpec, sheet: Sheet) -> Sheet:
+    """Room under the plot for the labels that LibreOffice turns by 45° where PowerPoint leaves some out."""
+    widest = max(sheet.frame.lettering.width(category.label) for category in spec.panels[0].categories)
+    frame = replace(sheet.frame, height=sheet.frame.height - widest / 2**0.5)
+    return replace(sheet, frame=frame)
 
 
 def _written(spec: ChartSpec, sheet: Sheet) -> _Written:
@@ -116,7 +126,8 @@ def _bars(spec: ChartSpec, layout: BarLayout, sheet: Sheet) -> _Written:
 def _lines(spec: ChartSpec, layout: LineLayout, sheet: Sheet) -> _Written:
     every = -(-len(layout.places) // len(layout.shown))
     look = Axes(layout.plot.axis, horizontal=False, numbered=layout.numbered, every=every, from_edge=True)
-    return _Written(layout.plot, line_plot(spec, layout, sheet), look, "", ample=every == 1)
+    inner = replace(layout.plot, left=layout.plot.left + layout.places[0], width=layout.places[-1] - layout.places[0])
+    return _Written(inner, line_plot(spec, layout, sheet), look, "", ample=every == 1)
 
 
 def _legend(spec: ChartSpec, layout: BarLayout, sheet: Sheet) -> str:

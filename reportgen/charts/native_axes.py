@@ -15,10 +15,10 @@ from reportgen.charts.native_text import line, named, text_properties
 from reportgen.charts.plot import ValueAxis
 from reportgen.charts.sheet import Sheet
 from reportgen.charts.spec import Category, ChartSpec
-from reportgen.units import Colour, Length
+from reportgen.units import Colour
 
 _FIRST_SERIAL_YEAR = 1901
-_AXIS, _GRID = Length.of_points(0.75), Length.of_points(0.5)
+_AXIS, _GRID = 1.0, 0.6  # points beside text of 14
 _YEARS, _MONTHS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000), (1, 2, 3, 6, 12, 24, 60, 120)
 
 
@@ -80,7 +80,8 @@ def _category_axis(spec: ChartSpec, look: Axes, sheet: Sheet) -> str:
         f'<c:axPos val="{"l" if look.horizontal else "b"}"/>{rules}'
     )
     baseline = "<a:ln><a:noFill/></a:ln>" if look.upright_rules else _line(sheet.theme.muted, _AXIS, sheet)
-    body = '<a:bodyPr rot="0" vert="horz"/>' if look.every == 1 or dated(spec) else '<a:bodyPr rot="-60000000"/>'
+    # Level labels: LibreOffice breaks those that it cannot leave out, and PowerPoint needs no turning to leave some out.
+    body = '<a:bodyPr rot="0" vert="horz"/>' if look.every == 1 or dated(spec) else "<a:bodyPr/>"
     ticks = (
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{look.label_place}"/>'
         f"<c:spPr>{baseline}</c:spPr>{text_properties(sheet.size, named(sheet.theme.text, sheet.theme), body)}"
@@ -135,14 +136,14 @@ def _value_axis(look: Axes, sheet: Sheet) -> str:
 
 
 def _number_format(axis: ValueAxis) -> str:
-    """As many decimals as the steps need."""
+    """As many decimals as the steps need, and spaces that keep the first mark clear of the numbers."""
     decimals = 0 if axis.log else max(0, -int(Decimal(f"{axis.step():.10g}").normalize().as_tuple().exponent))
-    return f"#,##0{'.' + '0' * decimals if decimals else ''}"
+    return f"#,##0{'.' + '0' * decimals if decimals else ''}\\ \\ "
 
 
 def _rule(sheet: Sheet) -> str:
     return _line(sheet.theme.rule, _GRID, sheet)
 
 
-def _line(colour: Colour, width: Length, sheet: Sheet) -> str:
-    return line(named(colour, sheet.theme), width)
+def _line(colour: Colour, width: float, sheet: Sheet) -> str:
+    return line(named(colour, sheet.theme), sheet.stroke(width))

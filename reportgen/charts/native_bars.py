@@ -24,10 +24,9 @@ from reportgen.charts.native_text import fill, line, named, rich_text, text_prop
 from reportgen.charts.sheet import Sheet
 from reportgen.charts.spec import ChartSpec, Series
 from reportgen.charts.tones import tone_of
-from reportgen.units import Length, contrast
+from reportgen.units import contrast
 
-_OUTLINE = Length.of_points(1.75)
-_SLIT = Length.of_points(0.75)
+_OUTLINE, _SLIT = 1.75, 0.75  # points beside text of 14
 _OVERLAP = -6  # percent of a bar: the hairline between bars
 _WIDEST_GAP = 500
 
@@ -59,9 +58,9 @@ def bar_plot(spec: ChartSpec, layout: BarLayout, sheet: Sheet) -> str:
 def _look(spec: ChartSpec, series: Series, sheet: Sheet) -> str:
     colour = toned(tone_of(series, spec.panels[0], sheet.theme), sheet.theme)
     if series.hollow:
-        return f"<c:spPr><a:noFill/>{line(colour, _OUTLINE)}</c:spPr>"
+        return f"<c:spPr><a:noFill/>{line(colour, sheet.stroke(_OUTLINE))}</c:spPr>"
     if spec.mark is Mark.STACKED_COLUMN:
-        return f"<c:spPr>{fill(colour)}{line(named(sheet.theme.background, sheet.theme), _SLIT)}</c:spPr>"
+        return f"<c:spPr>{fill(colour)}{line(named(sheet.theme.background, sheet.theme), sheet.stroke(_SLIT))}</c:spPr>"
     return f"<c:spPr>{fill(colour)}<a:ln><a:noFill/></a:ln></c:spPr>"
 
 

@@ -15,6 +15,10 @@ from reportgen.charts.native_text import NO_LOOK
 from reportgen.charts.spec import ChartPoint
 
 PLAIN_FORMAT = "#,##0"
+_NO_LEADERS = (  # LibreOffice draws lines from marks to moved labels unless told not to
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
 _SIGNS = {Qualifier.AT_MOST: "≤", Qualifier.AT_LEAST: "≥"}
 
 
@@ -54,10 +58,10 @@ def no_label(index: int) -> str:
 def labels(own: Sequence[str], place: str, look: str = "", *, valued: bool) -> str:
     """The labels of a series: those of their own, and whether every other point has its value at `place`."""
     if not valued:
-        return f"<c:dLbls>{''.join(own)}{_shown(False)}</c:dLbls>"
+        return f"<c:dLbls>{''.join(own)}{_shown(False)}{_NO_LEADERS}</c:dLbls>"
     return (
         f'<c:dLbls>{"".join(own)}<c:numFmt formatCode="{PLAIN_FORMAT}" sourceLinked="0"/>{NO_LOOK}{look}'
-        f'<c:dLblPos val="{place}"/>{_shown(True)}</c:dLbls>'
+        f'<c:dLblPos val="{place}"/>{_shown(True)}{_NO_LEADERS}</c:dLbls>'
     )
 
 

@@ -17,23 +17,26 @@ from reportgen.charts.sheet import Sheet
 from reportgen.charts.slope_layout import SlopeLayout
 from reportgen.charts.spec import ChartSpec, Series
 from reportgen.charts.tones import tone_of
-from reportgen.units import Length
 
 _MARKERS = ("circle", "square", "diamond", "triangle", "x", "star")
 _DASHES = ("solid", "dash", "sysDot", "dashDot")
 _MOST_MARKERS = 40
-_STROKE, _OUTLINE = Length.of_points(2.25), Length.of_points(1.5)
+_STROKE, _OUTLINE, _MARKER = 2.5, 1.5, 0.5  # points beside text of 14, the marker in type sizes
 _UNWRAPPED = '<a:bodyPr wrap="none"/>'
 
 
 def line_plot(spec: ChartSpec, layout: LineLayout, sheet: Sheet) -> str:
     """Lines, named at their ends where there are several, valued where there is room."""
-    return _plot(spec, sheet, [_line_labels(spec, layout, number, sheet) for number in range(len(spec.panels[0].series))])
+    return _plot(
+        spec, sheet, [_line_labels(spec, layout, number, sheet) for number in range(len(spec.panels[0].series))]
+    )
 
 
 def slope_plot(spec: ChartSpec, layout: SlopeLayout, sheet: Sheet) -> str:
     """Slopes, named and valued at both ends."""
-    return _plot(spec, sheet, [_slope_labels(spec, layout, number, sheet) for number in range(len(spec.panels[0].series))])
+    return _plot(
+        spec, sheet, [_slope_labels(spec, layout, number, sheet) for number in range(len(spec.panels[0].series))]
+    )
 
 
 def _plot(spec: ChartSpec, sheet: Sheet, labelling: Sequence[str]) -> str:
@@ -55,13 +58,13 @@ def _look(spec: ChartSpec, index: int, series: Series, sheet: Sheet) -> str:
     """Lines told apart by markers, or by dashes where the points are too many for markers."""
     colour = toned(tone_of(series, spec.panels[0], sheet.theme), sheet.theme)
     if len(spec.panels[0].categories) > _MOST_MARKERS:
-        stroke = line(colour, _STROKE, "dash" if series.hollow else _DASHES[index % len(_DASHES)])
+        stroke = line(colour, sheet.stroke(_STROKE), "dash" if series.hollow else _DASHES[index % len(_DASHES)])
         return f'<c:spPr>{stroke}</c:spPr><c:marker><c:symbol val="none"/></c:marker>'
     inside = fill(named(sheet.theme.background, sheet.theme) if series.hollow else colour)
-    stroke = line(colour, _STROKE, "dash" if series.hollow else "solid")
+    stroke = line(colour, sheet.stroke(_STROKE), "dash" if series.hollow else "solid")
     return (
-        f'<c:spPr>{stroke}</c:spPr><c:marker><c:symbol val="{_MARKERS[index % len(_MARKERS)]}"/><c:size val="7"/>'
-        f"<c:spPr>{inside}{line(colour, _OUTLINE)}</c:spPr></c:marker>"
+        f'<c:spPr>{stroke}</c:spPr><c:marker><c:symbol val="{_MARKERS[index % len(_MARKERS)]}"/><c:size val="{max(4, round(_MARKER * sheet.frame.size))}"/>'
+        f"<c:spPr>{inside}{line(colour, sheet.stroke(_OUTLINE))}</c:spPr></c:marker>"
     )
 
 

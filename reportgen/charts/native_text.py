@@ -13,6 +13,7 @@ from reportgen.charts.theme import Theme
 from reportgen.charts.tones import Tone
 from reportgen.units import Colour, Length
 
+_NEAR = 12  # of 255, a difference that is hardly seen
 NO_LOOK = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -24,17 +25,27 @@ def toned(tone: Tone | None, theme: Theme) -> str:
 
 
 def named(colour: Colour, theme: Theme) -> str:
-    """A colour of text, background or between them, by name where the theme has one for it."""
+    """A colour of text, background or between them: by name where the theme has one, or as a tone of the text's.
+
+    A tone of a vivid text colour would be vivid too; then the colour itself is stated.
+    """
     if name := theme.name_of(colour):
         return f'<a:schemeClr val="{name}"/>'
     name = theme.name_of(theme.text)
-    if not name:
-        return f'<a:srgbClr val="{colour}"/>'
-    before, after = _light(theme.text), _light(colour)
+    kept, added = _tone_between(theme.text, colour)
+    toned_text = theme.text.modulated(kept / 100, added / 100)
+    if name and max(abs(one - other) for one, other in zip(toned_text.rgb, colour.rgb, strict=True)) <= _NEAR:
+        return f'<a:schemeClr val="{name}">{_change(kept, added)}</a:schemeClr>'
+    return f'<a:srgbClr val="{colour}"/>'
+
+
+def _tone_between(text: Colour, colour: Colour) -> tuple[int, int]:
+    """The luminance modulation and offset in percent that bring the text's colour nearest to another."""
+    before, after = _light(text), _light(colour)
     if after < before:
-        return f'<a:schemeClr val="{name}">{_change(round(after / before * 100), 0)}</a:schemeClr>'
+        return round(after / before * 100), 0
     kept = round((1 - after) / (1 - before) * 100) if before < 1 else 100
-    return f'<a:schemeClr val="{name}">{_change(kept, 100 - kept)}</a:schemeClr>'
+    return kept, 100 - kept
 
 
 def fill(colour: str) -> str:
@@ -62,7 +73,7 @@ def rich_text(lines: list[tuple[str, str]], size: Length, language: str) -> str:
         f'<a:p><a:pPr><a:defRPr sz="{_hundredths(size)}" b="0"/></a:pPr>{_run(words, colour, size, language)}</a:p>'
         for words, colour in lines
     )
-    return f"<c:tx><c:rich><a:bodyPr/><a:lstStyle/>{paragraphs}</c:rich></c:tx>"
+    return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich></c:tx>'
 
 
 def _run(words: str, colour: str, size: Length, language: str) -> str:

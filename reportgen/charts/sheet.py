@@ -14,6 +14,8 @@ from reportgen.units import Length
 EDGE = 4.0
 """What stays free along the frame's edges, in points."""
 
+_DESIGN_SIZE = 14.0
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -32,6 +34,10 @@ class Sheet:
     def size(self) -> Length:
         """The type size."""
         return Length.of_points(self.frame.size)
+
+    def stroke(self, points: float) -> Length:
+        """The width of a line that is `points` wide beside text of 14 points, in proportion to this text."""
+        return Length.of_points(round(points * self.frame.size / _DESIGN_SIZE, 2))
 
     def plot_layout(self, plot: Plot) -> str:
         """The plot's box as `c:layout`, in shares of the chart's size."""

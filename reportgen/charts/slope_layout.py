@@ -12,6 +12,7 @@ from reportgen.charts.plot import Frame, Plot, spread, value_axis
 from reportgen.charts.spec import ChartSpec, Series, SpecAnnotation
 
 LABEL_GAP = 8.0
+_UNDER_HEADS = 4.0
 _WIDEST_WORDS = 0.34  # of the frame
 _WIDEST_PLOT = 2.4  # times its height
 
@@ -48,10 +49,11 @@ def slope_layout(spec: ChartSpec, frame: Frame) -> SlopeLayout:
         max([setting.width(head) / 2, *(setting.width(label) + LABEL_GAP for label in side.values())])
         for head, side in zip(heads, words, strict=True)
     )
-    top = max(setting.height(head) for head in heads) + setting.line
-    height = max(frame.height - top - setting.line / 2, 3 * setting.line)
+    top = max(setting.height(head) for head in heads) + _UNDER_HEADS
+    height = max(frame.height - top, 3 * setting.line)
     width = min(max(frame.width - left - right, frame.width * 0.2), height * _WIDEST_PLOT)
-    plot = Plot(left, top, width, height, value_axis(spec, panel))
+    axis = value_axis(spec, panel).with_room(height, setting.line / 2, setting.line)
+    plot = Plot(left, top, width, height, axis)
     layout = SlopeLayout(plot, (), heads)
     labels = (label for end in (0, 1) for label in _labels(panel.series, end, words[end], layout, frame))
     return SlopeLayout(plot, tuple(labels), heads)
@@ -64,7 +66,7 @@ def _words(series: Sequence[Series], end: int, frame: Frame) -> dict[int, str]:
         if one.points[end].value is not None:
             named = one.name and (end == 0 or len(series) > 1 or one.points[0].value is None)
             label = f"{one.name}  {one.points[end].label}" if named else one.points[end].label
-            words[number] = frame.lettering.wrapped(label, frame.width * _WIDEST_WORDS)
+            words[number] = frame.lettering.balanced(label, frame.width * _WIDEST_WORDS)
     return words
 
 
@@ -78,10 +80,7 @@ def _labels(
 ) -> list[SlopeLabel]:
     heights = [layout.height(float(series[number].points[end].value or 0)) for number in words]
     extents = [frame.lettering.height(label) for label in words.values()]
-    margin = frame.lettering.line / 2
-    moved = spread(heights, extents, -margin, layout.plot.height + margin)
+    moved = spread(heights, extents, 0.0, layout.plot.height)
     return [
         SlopeLabel(number, end, label, height) for (number, label), height in zip(words.items(), moved, strict=True)
     ]
-
-
