@@ -36,7 +36,7 @@ class Area:
         if left >= right or start[0] == end[0]:
             return False
         slope = (end[1] - start[1]) / (end[0] - start[0])
-        low, high = sorted((start[1] + slope * (place - start[0]) for place in (left, right)))
+        low, high = sorted(start[1] + slope * (place - start[0]) for place in (left, right))
         return high > self.bottom + 2 * _HAIR and low < self.top - 2 * _HAIR
 
 

@@ -6,26 +6,18 @@ In: a `Canvas`. Out: nothing; the canvas is drawn on.
 from __future__ import annotations
 
 from reportgen.briefing.model import Mark
-from reportgen.charts.bar_layout import (
-    Bar,
-    BarLayout,
-    Names,
-    bar_label,
-    bar_layout,
-    bar_words,
-    bars,
-    column_label,
-    has_room_inside,
-    part_names,
-)
+from reportgen.charts.bar_layout import bar_layout
+from reportgen.charts.bar_marks import Bar, BarLayout, Names, bar_words, bars
 from reportgen.charts.canvas import Canvas
 from reportgen.charts.categories import gap_words
+from reportgen.charts.column_labels import ColumnLabel, column_labels
 from reportgen.charts.key import draw_key
+from reportgen.charts.lying_layout import bar_label
 from reportgen.charts.plot import tick_words
+from reportgen.charts.stack_names import PART_GAP, has_room_inside, part_names
 from reportgen.units import contrast
 
 _TICK = 4.0
-PART_GAP = 12.0
 
 
 def draw_bars(canvas: Canvas) -> None:
@@ -83,11 +75,11 @@ def _draw_upright(canvas: Canvas, layout: BarLayout) -> None:
         canvas.bar(middle - thickness / 2, min(start, end), thickness, abs(end - start), series)
         if canvas.spec.mark is Mark.STACKED_COLUMN:
             _label_part(canvas, layout, bar, (middle, (start + end) / 2))
-        else:
-            _label_column(canvas, layout, bar, (middle, end))
     _part_stacks(canvas, layout, floor)
     canvas.rule((plot.left, floor + _baseline(layout)), (plot.right, floor + _baseline(layout)))
     _name_columns(canvas, layout, floor)
+    for label in column_labels(canvas.spec, layout, canvas.frame):
+        _label_column(canvas, layout, label, floor)
     for note in layout.notes:
         middle = plot.left + (note.area.left + note.area.right) / 2
         canvas.words((middle, floor + (note.area.bottom + note.area.top) / 2), note.text, small=True)
@@ -98,18 +90,16 @@ def _draw_upright(canvas: Canvas, layout: BarLayout) -> None:
         _name_parts(canvas, layout, floor)
 
 
-def _label_column(canvas: Canvas, layout: BarLayout, bar: Bar, end: tuple[float, float]) -> None:
-    words = column_label(canvas.spec, bar, layout)
-    if not words:
-        return
-    lettering = canvas.frame.lettering
-    up = 1 if bar.end >= 0 else -1
-    name, _ = bar_words(canvas.panel, bar, layout.names)
-    middle = end[1] + up * (1.5 + lettering.height(words) / 2)
+def _label_column(canvas: Canvas, layout: BarLayout, label: ColumnLabel, floor: float) -> None:
+    """The value at a column, under the name of its series where it has it."""
+    area, line = label.area, canvas.frame.lettering.line
+    name, _ = bar_words(canvas.panel, label.bar, layout.names)
+    middle = layout.plot.left + (area.left + area.right) / 2
     if name:
-        canvas.words((end[0], middle + lettering.line / 2), name, bold=True, colour=canvas.text_colour(bar.series))
-        words, middle = words.split("\n")[-1], middle - lettering.line / 2
-    canvas.words((end[0], middle), words)
+        colour = canvas.text_colour(label.bar.series)
+        canvas.words((middle, floor + area.top - line / 2), name, colour=colour)
+    if label.words != name:
+        canvas.words((middle, floor + area.bottom + line / 2), label.words.split("\n")[-1])
 
 
 def _label_part(canvas: Canvas, layout: BarLayout, bar: Bar, middle: tuple[float, float]) -> None:

@@ -1,7 +1,7 @@
 """The surface that the marks are drawn on: a matplotlib figure in points, from its lower left corner.
 
-In: the figure that `picture` made, the theme, the specification. Out: `Canvas`, which sets words, lines, bars and markers
-where the layouts say. matplotlib is reached only through the figure: it renders, the layouts measure.
+In: the figure that `picture` made, the theme, the specification. Out: `Canvas`, which sets words, lines, bars and
+markers where the layouts say. matplotlib is reached only through the figure: it renders, the layouts measure.
 """
 
 from __future__ import annotations

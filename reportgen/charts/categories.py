@@ -22,6 +22,6 @@ def category_words(spec: ChartSpec, index: int) -> str:
     panel = spec.panels[0]
     notes = [note.text for note in spec.annotations if note.category == index]
     lines = [panel.categories[index].label, gap_words(panel, index)]
-    if spec.mark in (Mark.STACKED_COLUMN, Mark.SLOPE) or lines[1]:
+    if spec.mark in (Mark.STACKED_COLUMN, Mark.SLOPE) or all(one.points[index].value is None for one in panel.series):
         lines += notes
     return "\n".join(line for line in lines if line)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.charts.bar_layout import key_entry
 from reportgen.charts.canvas import Canvas
+from reportgen.charts.key_layout import key_entry
 
 
 def draw_key(canvas: Canvas, rows: Sequence[Sequence[int]]) -> None:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from reportgen.briefing.model import Mark
-from reportgen.charts.bar_layout import BarLayout, bar_layout, key_entry
+from reportgen.charts.bar_layout import bar_layout
+from reportgen.charts.bar_marks import BarLayout
+from reportgen.charts.key_layout import key_entry
 from reportgen.charts.lettering import Lettering
 from reportgen.charts.line_layout import LineLayout, line_layout
 from reportgen.charts.native_axes import Axes, axes, dated

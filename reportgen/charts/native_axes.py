@@ -1,6 +1,7 @@
 """The axes of a native chart.
 
-In: the specification, what its layout says of the axes, a `Sheet`. Out: XML of `c:catAx` or `c:dateAx`, and `c:valAx`. Axis ids are positive, as the schema wants.
+In: the specification, what its layout says of the axes, a `Sheet`. Out: XML of `c:catAx` or `c:dateAx`, and `c:valAx`.
+Axis ids are positive, as the schema wants.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def _category_axis(spec: ChartSpec, look: Axes, sheet: Sheet) -> str:
         f'<c:axPos val="{"l" if look.horizontal else "b"}"/>{rules}'
     )
     baseline = "<a:ln><a:noFill/></a:ln>" if look.upright_rules else _line(sheet.theme.muted, _AXIS, sheet)
-    # Level labels: LibreOffice breaks those that it cannot leave out, and PowerPoint needs no turning to leave some out.
+    # LibreOffice breaks level labels that it cannot leave out; PowerPoint leaves some out without turning them.
     body = '<a:bodyPr rot="0" vert="horz"/>' if look.every == 1 or dated(spec) else "<a:bodyPr/>"
     ticks = (
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{look.label_place}"/>'
@@ -88,7 +89,8 @@ def _category_axis(spec: ChartSpec, look: Axes, sheet: Sheet) -> str:
         '<c:crossAx val="1002"/><c:crosses val="autoZero"/>'
     )
     if dated(spec):
-        return f'<c:dateAx>{head}{_date_format(spec)}{ticks}<c:auto val="0"/><c:lblOffset val="100"/>{_steps(spec, look)}</c:dateAx>'
+        dates = f'{ticks}<c:auto val="0"/><c:lblOffset val="100"/>{_steps(spec, look)}'
+        return f"<c:dateAx>{head}{_date_format(spec)}{dates}</c:dateAx>"
     skip = f'<c:tickLblSkip val="{look.every}"/>'
     return (
         f'<c:catAx>{head}<c:numFmt formatCode="General" sourceLinked="0"/>{ticks}<c:auto val="0"/>'

@@ -6,23 +6,14 @@ In: the specification, its `BarLayout` and a `Sheet`. Out: XML of `c:barChart`.
 from __future__ import annotations
 
 from reportgen.briefing.model import Mark
-from reportgen.charts.bar_layout import (
-    Bar,
-    BarLayout,
-    Names,
-    bars,
-    first_point,
-    has_room_inside,
-    highest,
-    notes_at,
-    part_names,
-)
-from reportgen.charts.bars import PART_GAP
+from reportgen.charts.bar_marks import Bar, BarLayout, Names, bars, first_point, highest, notes_at
+from reportgen.charts.column_labels import column_labels
 from reportgen.charts.native_labels import PLAIN_FORMAT, PointLabel, format_of, labels, no_label
 from reportgen.charts.native_series import references, series_head
 from reportgen.charts.native_text import fill, line, named, rich_text, text_properties, toned
 from reportgen.charts.sheet import Sheet
 from reportgen.charts.spec import ChartSpec, Series
+from reportgen.charts.stack_names import PART_GAP, has_room_inside, part_names
 from reportgen.charts.tones import tone_of
 from reportgen.units import contrast
 
@@ -69,15 +60,18 @@ def _bar_labels(spec: ChartSpec, layout: BarLayout, number: int, sheet: Sheet) -
     """A value at every bar; a series' name at its first, the author's remark at the highest of a category."""
     series = spec.panels[0].series[number]
     noted = {index for index in notes_at(spec) if highest(spec, index) == number}
+    placed = () if layout.horizontal else column_labels(spec, layout, sheet.frame)
+    shifts = {label.bar.category: label.shift for label in placed if label.bar.series == number}
     own = []
     for index, point in enumerate(series.points):
+        shift = shifts.get(index, 0.0) / sheet.width
         first = layout.names is Names.AT_BARS and index == first_point(series)
         shown = layout.labelled or point.is_bound
-        plain = layout.labelled and not first and format_of(point) == PLAIN_FORMAT
+        plain = layout.labelled and not first and not shift and format_of(point) == PLAIN_FORMAT
         if point.value is not None and (index in noted or ((shown or first) and not plain)):
             text = _annotated(spec, layout, number, index, sheet) if index in noted else ""
             separator = ": " if layout.horizontal else "\n"
-            own.append(PointLabel(index, point, "outEnd", first, shown, separator, text=text).xml())
+            own.append(PointLabel(index, point, "outEnd", first, shown, separator, (shift, 0.0), text).xml())
     return labels(own, "outEnd", valued=layout.labelled)
 
 

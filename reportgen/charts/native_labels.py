@@ -1,7 +1,7 @@
 """The data labels of a native chart.
 
-In: what stands at which point. Out: XML of `c:dLbls` (ECMA-376 part 1, 21.2.2.47 to 21.2.2.49), children in the schema's
-order.
+In: what stands at which point. Out: XML of `c:dLbls` (ECMA-376 part 1, 21.2.2.47 to 21.2.2.49), children in the
+schema's order.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from reportgen.charts.spec import ChartPoint
 PLAIN_FORMAT = "#,##0"
 _NO_LEADERS = (  # LibreOffice draws lines from marks to moved labels unless told not to
     '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
-    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext>'
+    "</c:extLst>"
 )
 _SIGNS = {Qualifier.AT_MOST: "≤", Qualifier.AT_LEAST: "≥"}
 

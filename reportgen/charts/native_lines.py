@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportgen.charts.bar_layout import highest, notes_at
+from reportgen.charts.bar_marks import highest, notes_at
 from reportgen.charts.line_layout import LineLayout
 from reportgen.charts.native_labels import PointLabel, labels
 from reportgen.charts.native_series import references, series_head
@@ -62,8 +62,9 @@ def _look(spec: ChartSpec, index: int, series: Series, sheet: Sheet) -> str:
         return f'<c:spPr>{stroke}</c:spPr><c:marker><c:symbol val="none"/></c:marker>'
     inside = fill(named(sheet.theme.background, sheet.theme) if series.hollow else colour)
     stroke = line(colour, sheet.stroke(_STROKE), "dash" if series.hollow else "solid")
+    symbol, size = _MARKERS[index % len(_MARKERS)], max(4, round(_MARKER * sheet.frame.size))
     return (
-        f'<c:spPr>{stroke}</c:spPr><c:marker><c:symbol val="{_MARKERS[index % len(_MARKERS)]}"/><c:size val="{max(4, round(_MARKER * sheet.frame.size))}"/>'
+        f'<c:spPr>{stroke}</c:spPr><c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>'
         f"<c:spPr>{inside}{line(colour, sheet.stroke(_OUTLINE))}</c:spPr></c:marker>"
     )
 

@@ -1,7 +1,7 @@
 """The DrawingML of colours, fills, lines and text that native charts are made of.
 
-In: the theme as shown, tones, lengths. Out: XML of colours, `a:solidFill`, `a:ln`, `c:txPr`. A colour is a theme colour's
-name wherever the theme has one for what is shown, so that a change of theme restyles the chart.
+In: the theme as shown, tones, lengths. Out: XML of colours, `a:solidFill`, `a:ln`, `c:txPr`. A colour is a theme
+colour's name wherever the theme has one for what is shown, so that a change of theme restyles the chart.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ def text_properties(size: Length, colour: str, body: str = "<a:bodyPr/>") -> str
     """Text in the theme's minor face; `body` is how it is turned and wrapped."""
     return (
         f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{_hundredths(size)}" b="0">'
-        f'{fill(colour)}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:pPr>'
+        f'{fill(colour)}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
+        "</a:defRPr></a:pPr>"
         '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
 

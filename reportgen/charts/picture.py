@@ -44,9 +44,14 @@ _FALLBACK_FAMILIES = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK KR", "Noto
 
 def draw_chart(spec: ChartSpec, theme: Theme, width: Length, height: Length) -> DrawnPicture:
     """A chart drawn at `width` × `height`, at 8 to 9 points: the size of a figure in a handout."""
+    return _saved(draw_figure(spec, theme, width, height), width, height)
+
+
+def draw_figure(spec: ChartSpec, theme: Theme, width: Length, height: Length) -> Any:
+    """The same as a matplotlib figure."""
     figure = _figure(theme, _is_western(spec), width, height)
     _DRAWERS[spec.mark](Canvas.on(figure, theme, spec))
-    return _saved(figure, width, height)
+    return figure
 
 
 # The figure -----------------------------------------------------------------------------------------------------------

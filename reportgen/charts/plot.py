@@ -1,7 +1,7 @@
 """The plot area of a chart and its value axis.
 
-In: the frame (lettering and size), the values' extent, the room that labels need. Out: `Plot`. Pictures and Office charts
-are laid out by the same values. Lengths are points from the frame's top left corner.
+In: the frame (lettering and size), the values' extent, the room that labels need. Out: `Plot`. Pictures and Office
+charts are laid out by the same values. Lengths are points from the frame's top left corner.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def value_axis(spec: ChartSpec, panel: Panel) -> ValueAxis:
     if spec.scale is Scale.LOG:
         values = [value for value in values if value > 0]
         low = _DECADE ** (ceil(log10(min(values)) - 1e-9) - 1)
-        return ValueAxis(low, max(max(values), low * _DECADE), log=True)
+        return ValueAxis(low, max(*values, low * _DECADE), log=True)
     low, high = min(0.0, *values), max(0.0, *values)
     return ValueAxis(low, high if high > low else low + 1.0)
 
@@ -137,7 +137,7 @@ def room_above(needs: Iterable[tuple[float, float]], length: float) -> float:
     share × (length - r), so that r ≥ (need - length × (1 - share)) / share.
     """
     rooms = [(need - length * (1 - share)) / share for share, need in needs if share > 0]
-    return max(0.0, *rooms, 0.0)
+    return max([0.0, *rooms])
 
 
 def tick_words(spec: ChartSpec, axis: ValueAxis) -> tuple[str, ...]:

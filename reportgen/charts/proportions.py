@@ -8,9 +8,10 @@ from __future__ import annotations
 from math import ceil
 
 from reportgen.briefing.model import Mark
-from reportgen.charts.bar_layout import lies_down, lying_height
+from reportgen.charts.bar_layout import lies_down
 from reportgen.charts.canvas import EDGE, LABEL
 from reportgen.charts.lettering import Lettering
+from reportgen.charts.lying_layout import lying_height
 from reportgen.charts.plot import Frame
 from reportgen.charts.spec import ChartSpec
 from reportgen.charts.theme import Theme

@@ -1,7 +1,7 @@
 """The workbook behind a native chart.
 
-In: a specification. Out: the bytes of an .xlsx with the categories in column A and one series a column, the same on every
-build (XlsxWriter dates its zip entries 1980; the document's date is set here).
+In: a specification. Out: the bytes of an .xlsx with the categories in column A and one series a column, the same on
+every build (XlsxWriter dates its zip entries 1980; the document's date is set here).
 """
 
 from __future__ import annotations

@@ -53,7 +53,8 @@ def find_face(name: str) -> Face:
     """The face of this name with its font files, or those of a metric-compatible one; without files where none is."""
     wanted = name.strip()
     files = _files_of(wanted) or _files_of(METRIC_COMPATIBLE.get(wanted.casefold(), ""))
-    return Face(wanted, *(files.get(style) for style in ("regular", "bold", "italic", "bold italic")))
+    regular, bold, italic, bold_italic = (files.get(style) for style in ("regular", "bold", "italic", "bold italic"))
+    return Face(wanted, regular, bold, italic, bold_italic)
 
 
 def font_file(face: Face, *, bold: bool, italic: bool) -> FontFile | None:
