@@ -104,6 +104,11 @@ def notes_at(spec: ChartSpec) -> dict[int, str]:
     return {note.category: note.text for note in spec.annotations}
 
 
+def notes_in_names(spec: ChartSpec) -> bool:
+    """Whether annotations stand under the categories' names: where bars lie close together, their ends have no room."""
+    return spec.mark in (Mark.BAR, Mark.INDEX_BAR) and len(spec.panels[0].series) > 1
+
+
 def highest(spec: ChartSpec, category: int) -> int | None:
     """The series whose bar reaches highest at a category, None at a gap."""
     marks = [

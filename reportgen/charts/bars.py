@@ -41,6 +41,8 @@ def _draw_lying(canvas: Canvas, layout: BarLayout) -> None:
     plot, axis = layout.plot, layout.plot.axis
     top = canvas.frame.height - plot.top
     zero = plot.left + _baseline(layout)
+    if not layout.labelled:
+        _draw_numbers_on_top(canvas, layout)
     for bar in bars(canvas.spec, layout):
         series = canvas.panel.series[bar.series]
         start, end = (plot.left + axis.share(value) * plot.width for value in (bar.start, bar.end))
@@ -56,9 +58,19 @@ def _draw_lying(canvas: Canvas, layout: BarLayout) -> None:
     canvas.rule((zero, top), (zero, top - plot.height))
 
 
+def _draw_numbers_on_top(canvas: Canvas, layout: BarLayout) -> None:
+    plot = layout.plot
+    top = canvas.frame.height - plot.top
+    for tick, words in zip(plot.axis.ticks(), tick_words(canvas.spec, plot.axis), strict=True):
+        place = plot.left + plot.axis.share(tick) * plot.width
+        canvas.rule((place, top), (place, top - plot.height), faint=True)
+        canvas.words((place, top + canvas.frame.lettering.line / 2), words)
+
+
 def _label_lying(canvas: Canvas, layout: BarLayout, bar: Bar, end: float, middle: float) -> None:
     place = (end - _TICK, middle) if bar.end < 0 else (end + _TICK, middle)
-    canvas.words(place, bar_label(canvas.spec, bar, layout.names), across="right" if bar.end < 0 else "left")
+    words = bar_label(canvas.spec, bar, layout, canvas.frame)
+    canvas.words(place, words, across="right" if bar.end < 0 else "left")
 
 
 # Upright columns ------------------------------------------------------------------------------------------------------

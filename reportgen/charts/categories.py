@@ -22,6 +22,8 @@ def category_words(spec: ChartSpec, index: int) -> str:
     panel = spec.panels[0]
     notes = [note.text for note in spec.annotations if note.category == index]
     lines = [panel.categories[index].label, gap_words(panel, index)]
-    if spec.mark in (Mark.STACKED_COLUMN, Mark.SLOPE) or all(one.points[index].value is None for one in panel.series):
+    several_bars = spec.mark in (Mark.BAR, Mark.INDEX_BAR) and len(panel.series) > 1
+    gap = all(one.points[index].value is None for one in panel.series)
+    if spec.mark in (Mark.STACKED_COLUMN, Mark.SLOPE) or several_bars or gap:
         lines += notes
     return "\n".join(line for line in lines if line)

@@ -5,7 +5,7 @@ In: the specification, a `BarLayout`, a `Frame`. Out: `ColumnLabel`s, moved side
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.briefing.model import Mark
@@ -45,11 +45,28 @@ def column_labels(spec: ChartSpec, layout: BarLayout, frame: Frame) -> tuple[Col
     ]
     by_category = [[label for label in found if label.bar.category == index] for index in range(len(layout.labels))]
     columns = column_areas(spec, layout)
-    return tuple(
+    placed = [
         label
         for labels in by_category
         for label in (labels if _are_free(labels, columns) else _moved_apart(labels, layout))
-    )
+    ]
+    return tuple(placed if layout.labelled else _clear_ones(placed, columns, layout, frame))
+
+
+def _clear_ones(
+    labels: Sequence[ColumnLabel], columns: Sequence[Area], layout: BarLayout, frame: Frame
+) -> Iterator[ColumnLabel]:
+    """Beside an axis, the labels that have room."""
+    kept: list[ColumnLabel] = []
+    for label in labels:
+        if _are_inside([label], layout, frame) and _are_free([*kept, label], columns):
+            kept.append(label)
+            yield label
+
+
+def _are_inside(labels: Sequence[ColumnLabel], layout: BarLayout, frame: Frame) -> bool:
+    left = 0.0 if not layout.labelled else -layout.plot.left
+    return all(label.area.left >= left and label.area.right <= frame.width - layout.plot.left for label in labels)
 
 
 def column_areas(spec: ChartSpec, layout: BarLayout) -> list[Area]:
@@ -65,7 +82,8 @@ def column_areas(spec: ChartSpec, layout: BarLayout) -> list[Area]:
 
 def are_labels_clear(spec: ChartSpec, layout: BarLayout, frame: Frame) -> bool:
     """Whether the words keep clear of one another and of the columns."""
-    return _are_free(column_labels(spec, layout, frame), column_areas(spec, layout))
+    labels = column_labels(spec, layout, frame)
+    return _are_inside(labels, layout, frame) and _are_free(labels, column_areas(spec, layout))
 
 
 def _are_free(labels: Sequence[ColumnLabel], columns: Sequence[Area]) -> bool:

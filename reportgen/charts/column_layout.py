@@ -14,7 +14,7 @@ from reportgen.charts.bar_marks import BarLayout, Names, bars, with_axis
 from reportgen.charts.column_labels import are_labels_clear, column_words
 from reportgen.charts.column_notes import with_notes
 from reportgen.charts.key_layout import key_height, key_rows
-from reportgen.charts.plot import Frame, Plot, numbers_width, room_above, value_axis
+from reportgen.charts.plot import Frame, Plot, numbers_width, rooms, value_axis
 from reportgen.charts.spec import ChartSpec, Panel
 from reportgen.charts.stack_names import beside_width
 
@@ -22,6 +22,7 @@ _THICKEST, _THICKEST_IN_CLUSTER = 4.2, 3.2  # columns, in type sizes
 _OF_PITCH, _CLUSTER_OF_PITCH = 0.62, 0.8
 _WIDEST_GAPS = 0.75  # how much of that share is left where a wide frame has few columns
 _WIDEST_NAME = 1.8  # times the column
+_LENGTHENED = 0.4  # of the axis at most, by labels and notes
 _GAP = 4.0  # between a mark and its label
 _CLEAR = 3.0  # between labels
 
@@ -98,7 +99,8 @@ def _has_room_for_names(spec: ChartSpec, layout: BarLayout, frame: Frame) -> boo
 
 def _beside_numbers(spec: ChartSpec, layout: BarLayout, frame: Frame) -> BarLayout:
     """The plot beside the numbers of a value axis, where the columns have none."""
-    left = numbers_width(layout.plot.axis, spec, frame)
+    lengthened = layout.plot.axis.with_room(layout.length, 0.0, layout.length * _LENGTHENED)
+    left = numbers_width(lengthened, spec, frame)
     scale = min(1.0, (frame.width - left) / layout.plot.width)
     plot = replace(layout.plot, left=left, width=layout.plot.width * scale)
     return replace(layout, plot=plot, pitch=layout.pitch * scale, thickness=layout.thickness * scale)
@@ -109,12 +111,10 @@ def _room_around(spec: ChartSpec, layout: BarLayout, frame: Frame) -> tuple[floa
     if spec.mark is Mark.STACKED_COLUMN:
         return 0.0, 0.0
     axis, line = layout.plot.axis, frame.lettering.line
-    before, after = [], [(1.0, line / 2)]
+    before: list[tuple[float, float]] = []
+    after = [(1.0, line / 2)]
     for bar in bars(spec, layout):
         words = column_words(spec, bar, layout)
         need = frame.lettering.height(words) + _CLEAR if words else 0.0
-        if bar.end < 0:
-            before.append((1 - axis.share(bar.end), need))
-        else:
-            after.append((axis.share(bar.end), need))
-    return room_above(before, layout.length), room_above(after, layout.length)
+        (before if bar.end < 0 else after).append((axis.share(bar.end), need))
+    return rooms(before, after, layout.length)

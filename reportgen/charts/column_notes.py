@@ -68,7 +68,8 @@ def _note(category: int, text: str, foot: float, taken: Sequence[Area], layout: 
     for ems in _WIDTHS:
         lines = frame.lettering.balanced(text, max(least, ems * frame.size))
         half, height = frame.lettering.width(lines) / 2 + 1, frame.lettering.height(lines)
-        centre = min(max(middle, half - layout.plot.left), max(half, frame.width - layout.plot.left - half))
+        edge = -layout.plot.left if layout.labelled else 0.0
+        centre = min(max(middle, half + edge), max(half, frame.width - layout.plot.left - half))
         area = Area(centre - half, foot, centre + half, foot + height)
         if not any(area.meets(other) for other in taken):
             return Note(category, lines, 0.0, area)

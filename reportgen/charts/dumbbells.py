@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.charts.canvas import Canvas
-from reportgen.charts.plot import Plot, room_above, spread, value_axis
+from reportgen.charts.plot import Plot, rooms, spread, value_axis
 from reportgen.charts.tones import tones
 
 _GAP = 8.0  # from a dot's middle to its value
@@ -59,13 +59,12 @@ def _plot(canvas: Canvas, left: float, rows: list[list[_Dot]]) -> Plot:
     top = lettering.line
     axis = value_axis(canvas.spec, canvas.panel)
     dots = [dot for row in rows for dot in row]
-    before = room_above(
-        [(1 - axis.share(dot.value), lettering.width(dot.words) + _GAP) for dot in dots if dot.left], width
+    needs = [(dot.left, (axis.share(dot.value), lettering.width(dot.words) + _GAP + 1)) for dot in dots]
+    before, after = rooms(
+        [need for left, need in needs if left], [(0.0, 4.0), *(need for left, need in needs if not left)], width
     )
-    after = room_above(
-        [(axis.share(dot.value), lettering.width(dot.words) + _GAP) for dot in dots if not dot.left], width
-    )
-    return Plot(left, top, width, canvas.frame.height - top, axis.with_room(width, max(before, 4.0), max(after, 4.0)))
+    axis = axis.with_room(width, max(before, 4.0), max(after, 4.0))
+    return Plot(left, top, width, canvas.frame.height - top, axis)
 
 
 def _place(plot: Plot, dot: _Dot) -> float:

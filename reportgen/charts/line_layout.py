@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
-from reportgen.charts.areas import Area, are_clear
+from reportgen.charts.areas import Area
 from reportgen.charts.flags import Flag, hoisted
-from reportgen.charts.plot import Frame, Plot, ValueAxis, numbers_width, room_above, spread, value_axis
+from reportgen.charts.plot import Frame, Plot, ValueAxis, numbers_width, rooms, spread, value_axis
 from reportgen.charts.spec import Category, ChartSpec, Panel, Series
 
 _MARKER = 3.0  # half a marker
+_LEAST_PLOT = 0.6  # of the frame, about the least height of a plot
 _PAD = 7.0  # from the plot's edges to the first and last point
 _NAME_GAP = 9.0
 _CLEAR = 4.0
@@ -75,12 +76,12 @@ class LineLayout:
 def line_layout(spec: ChartSpec, panel: Panel, frame: Frame, *, sparse: bool = False) -> LineLayout:
     """The layout of the lines of one panel.
 
-    `sparse` is for small multiples: where values are too many, only the first, the last and the highest are set, and
-    the axis has no numbers.
+    `sparse` is for small multiples: where values are too many, only the first, the last and the highest are set, the
+    axis has no numbers, and annotations are not over the plot.
     """
     several = len(panel.series) > 1
     if not several:
-        plain = _laid_out(spec, panel, frame, numbered=False)
+        plain = _laid_out(spec, panel, frame, numbered=False, sparse=sparse)
         every = _valued(panel, range(len(panel.categories)))
         valued = _clear_values(panel, plain, every, frame)
         if len(every) <= _MOST_VALUES and len(valued) == len(every):
@@ -97,18 +98,19 @@ def line_layout(spec: ChartSpec, panel: Panel, frame: Frame, *, sparse: bool = F
     return replace(numbered, valued=_clear_values(panel, numbered, bounds, frame))
 
 
-def _laid_out(spec: ChartSpec, panel: Panel, frame: Frame, *, numbered: bool) -> LineLayout:
+def _laid_out(spec: ChartSpec, panel: Panel, frame: Frame, *, numbered: bool, sparse: bool = False) -> LineLayout:
     setting = frame.lettering
     axis = value_axis(spec, panel)
     labels = [setting.width(category.label) for category in panel.categories]
     names = _names(panel, frame)
-    left = max(labels[0] / 2 - _PAD, numbers_width(axis, spec, frame) if numbered else 0.0, _MARKER)
+    lengthened = _roomy(axis, panel, frame.height * _LEAST_PLOT, frame, several=bool(names))
+    left = max(labels[0] / 2 - _PAD, numbers_width(lengthened, spec, frame) if numbered else 0.0, _MARKER)
     beside = max((setting.width(name, bold=True) for name in names), default=0.0) + _NAME_GAP
     after = max((setting.width(series.points[-1].label) for series in panel.series), default=0.0)
     right = max(labels[-1] / 2 - _PAD, beside if names else after, _MARKER)
     width = max(frame.width - left - right, frame.width * 0.3)
     places = tuple(_PAD + share * (width - 2 * _PAD) for share in _shares(panel.categories))
-    flags, rows = _flags(spec, panel, [left + place for place in places], frame)
+    flags, rows = ((), 0.0) if sparse else _flags(spec, [left + place for place in places], frame)
     top, below = rows + setting.line / 2, setting.line + _CLEAR
     height = max(frame.height - top - below, 2 * setting.line)
     plot = Plot(left, top, width, height, _roomy(axis, panel, height, frame, several=bool(names)))
@@ -118,11 +120,11 @@ def _laid_out(spec: ChartSpec, panel: Panel, frame: Frame, *, numbered: bool) ->
 
 def _roomy(axis: ValueAxis, panel: Panel, height: float, frame: Frame, *, several: bool) -> ValueAxis:
     """The axis with room for the values over and under a single line."""
-    need = _MARKER if several else frame.lettering.line + _MARKER
+    bounds = any(point.is_bound for series in panel.series for point in series.points)
+    need = _MARKER if several and not bounds else frame.lettering.line + _MARKER
     values = [float(point.value) for series in panel.series for point in series.points if point.value is not None]
-    above = room_above([(axis.share(value), need) for value in values], height)
-    before = room_above([(1 - axis.share(value), need) for value in values if value < 0], height)
-    return axis.with_room(height, before, above)
+    under = [(axis.share(value), need) for value in values if value < 0]
+    return axis.with_room(height, *rooms(under, [(axis.share(value), need) for value in values], height))
 
 
 def _shares(categories: Sequence[Category]) -> list[float]:
@@ -163,7 +165,8 @@ def _ends(panel: Panel, names: Sequence[str], layout: LineLayout, frame: Frame) 
     ends = [(number, index) for number, index in last if index is not None]
     heights = [layout.height(float(panel.series[number].points[index].value or 0)) for number, index in ends]
     extents = [frame.lettering.height(names[number]) for number, _ in ends]
-    moved = spread(heights, extents, -_MARKER, layout.plot.height + layout.plot.top)
+    top = layout.plot.height + (frame.lettering.line / 2 if layout.flags else layout.plot.top)
+    moved = spread(heights, extents, -_MARKER, top)
     return tuple(
         EndName(number, index, names[number], height) for (number, index), height in zip(ends, moved, strict=True)
     )
@@ -195,12 +198,33 @@ def _clear_values(
 ) -> tuple[ValueLabel, ...]:
     """The values that have a free place over or under their point, clear of one another, the line and the axis."""
     found: list[ValueLabel] = []
+    taken = _taken(layout, frame)
     for number, index in points:
         for label in _places_of(panel, layout, (number, index), frame):
-            if are_clear([label.area, *(other.area for other in found)]) and not _is_crossed(label, panel, layout):
+            free = not any(label.area.meets(other) for other in (*taken, *(one.area for one in found)))
+            if free and _is_inside(label.area, layout, frame) and not _is_crossed(label, panel, layout):
                 found.append(label)
                 break
     return tuple(found)
+
+
+def _taken(layout: LineLayout, frame: Frame) -> list[Area]:
+    """The areas of the names at the ends and of the author's words, from the plot's lower left corner."""
+    areas = []
+    for end in layout.ends:
+        half = frame.lettering.height(end.words) / 2
+        areas.append(Area(layout.plot.width - 2, end.height - half, frame.width, end.height + half))
+    if layout.flags:
+        areas.append(Area(-frame.width, layout.plot.height + frame.lettering.line / 2, frame.width, frame.height))
+    return areas
+
+
+def _is_inside(area: Area, layout: LineLayout, frame: Frame) -> bool:
+    left = -_CLEAR if layout.numbered else -layout.plot.left
+    highest = layout.plot.height + layout.plot.top
+    return (
+        area.left >= left and area.right <= frame.width - layout.plot.left and area.bottom >= 0 and area.top <= highest
+    )
 
 
 def _places_of(panel: Panel, layout: LineLayout, point: tuple[int, int], frame: Frame) -> Iterator[ValueLabel]:
@@ -241,11 +265,9 @@ def _is_crossed(label: ValueLabel, panel: Panel, layout: LineLayout) -> bool:
 
 
 # What the author remarks ----------------------------------------------------------------------------------------------
-def _flags(
-    spec: ChartSpec, panel: Panel, places: Sequence[float], frame: Frame
-) -> tuple[tuple[tuple[Flag, str], ...], float]:
+def _flags(spec: ChartSpec, places: Sequence[float], frame: Frame) -> tuple[tuple[tuple[Flag, str], ...], float]:
     """The annotations over the plot, places from the frame's left edge, and the height that they take."""
-    notes = [note for note in spec.annotations if panel is spec.panels[0]]
+    notes = spec.annotations
     if not notes:
         return (), 0.0
     words = [frame.lettering.balanced(note.text, frame.width * _WIDEST_NOTE) for note in notes]

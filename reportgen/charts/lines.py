@@ -76,7 +76,9 @@ def _say_gap(canvas: Canvas, layout: LineLayout, foot: tuple[float, float], word
     room = layout.plot.width / max(len(layout.places), 1)
     if lettering.longest_word(words) <= room:
         lines = lettering.wrapped(words, room)
-        canvas.words((foot[0], foot[1] + 3 + lettering.height(lines) / 2), lines, small=True)
+        half = lettering.width(lines) / 2
+        centre = min(max(foot[0], half), canvas.frame.width - half)
+        canvas.words((centre, foot[1] + 3 + lettering.height(lines) / 2), lines, small=True)
 
 
 def _name_ends(canvas: Canvas, layout: LineLayout, floor: float) -> None:

@@ -16,10 +16,11 @@ from reportgen.charts.bar_marks import (
     first_point,
     highest,
     notes_at,
+    notes_in_names,
     with_axis,
 )
 from reportgen.charts.key_layout import key_height, key_rows
-from reportgen.charts.plot import Frame, Plot, room_above, value_axis
+from reportgen.charts.plot import Frame, Plot, rooms, tick_words, value_axis
 from reportgen.charts.spec import ChartSpec, Series
 
 _THICKEST, _BEST = 2.4, 1.5  # bars, in type sizes
@@ -27,62 +28,78 @@ _OF_PITCH = 0.66
 _ROOMIEST = 2.2  # times the best distance of rows, in a frame of more height than they need
 _GAP = 4.0  # between a mark and its label
 _CLEAR = 3.0  # between labels
+_CLOSEST = 0.97  # type sizes from value to value
 _WIDEST_NAMES = 0.38  # of the frame
 _LONGEST_LABELS = 0.45  # of the plot
 
 
 def lying_height(spec: ChartSpec, frame: Frame) -> float:
     """The height that lying bars take at their best, in a frame of any height."""
-    rows = _key(spec, frame)
     labels = _row_labels(spec, frame)
-    return key_height(rows, frame) + len(labels) * _best_pitch(spec, labels, frame)
+    names = _names(spec, frame, frame.width - _left(labels, frame))
+    rows = key_rows(spec.panels[0], frame) if names is Names.KEY else ()
+    return key_height(rows, frame) + len(labels) * _best_pitch(spec, labels, names, frame)
 
 
 def lying_layout(spec: ChartSpec, frame: Frame) -> BarLayout:
-    """The layout of bars, index bars, and columns that are laid on their side."""
+    """The layout of bars, index bars, and columns that are laid on their side.
+
+    Where rows are so close that values would touch, an axis on top has the numbers.
+    """
+    names = _names(spec, frame, frame.width - _left(_row_labels(spec, frame), frame))
+    layout = _laid_out(spec, names, frame, numbered=False)
+    if layout.thickness >= _CLOSEST * frame.size:
+        return with_axis(layout, _room_beside(spec, layout, frame))
+    key = Names.KEY if names is not Names.NOWHERE else names
+    layout = _laid_out(spec, key, frame, numbered=True)
+    return with_axis(layout, _room_beside(spec, layout, frame))
+
+
+def _laid_out(spec: ChartSpec, names: Names, frame: Frame, *, numbered: bool) -> BarLayout:
     panel = spec.panels[0]
-    labels = _row_labels(spec, frame)
-    rows = _key(spec, frame)
-    top, left = key_height(rows, frame), _left(labels, frame)
-    pitch = min((frame.height - top) / len(labels), _ROOMIEST * _best_pitch(spec, labels, frame))
-    count = len(panel.series)
-    thickness = min(pitch * _OF_PITCH, count * _THICKEST * frame.size) / count
-    layout = BarLayout(
+    labels, count = _row_labels(spec, frame), len(panel.series)
+    rows = key_rows(panel, frame) if names is Names.KEY else ()
+    top, left = key_height(rows, frame) + (frame.lettering.line if numbered else 0.0), _left(labels, frame)
+    best = _best_pitch(spec, labels, Names.NOWHERE if numbered else names, frame)
+    pitch = min((frame.height - top) / len(labels), _ROOMIEST * best)
+    return BarLayout(
         horizontal=True,
         plot=Plot(left, top, frame.width - left, pitch * len(labels), value_axis(spec, panel)),
         pitch=pitch,
-        thickness=thickness,
-        labelled=True,
-        names=_lying_names(spec, frame, frame.width - left),
+        thickness=min(pitch * _OF_PITCH, count * _THICKEST * frame.size) / count,
+        labelled=not numbered,
+        names=names,
         labels=labels,
         every=1,
         key_rows=rows,
     )
-    return with_axis(layout, _room_beside(spec, layout, frame))
 
 
 def _row_labels(spec: ChartSpec, frame: Frame) -> tuple[str, ...]:
     widest = frame.width * _WIDEST_NAMES
-    return tuple(frame.lettering.balanced(category.label, widest) for category in spec.panels[0].categories)
+    notes = notes_at(spec) if notes_in_names(spec) else {}
+    names = (
+        [category.label, *([notes[index]] if index in notes else [])]
+        for index, category in enumerate(spec.panels[0].categories)
+    )
+    return tuple("\n".join(frame.lettering.balanced(part, widest) for part in name) for name in names)
 
 
 def _left(labels: Sequence[str], frame: Frame) -> float:
     return max(frame.lettering.width(label) for label in labels) + 2 * _GAP
 
 
-def _best_pitch(spec: ChartSpec, labels: Sequence[str], frame: Frame) -> float:
+def _best_pitch(spec: ChartSpec, labels: Sequence[str], names: Names, frame: Frame) -> float:
     """The distance of the rows where there is room enough."""
-    bars_of_row = len(spec.panels[0].series) * _BEST * frame.size / _OF_PITCH
-    return max(bars_of_row, max(frame.lettering.height(label) for label in labels) + _CLEAR + _GAP)
+    panel, setting = spec.panels[0], frame.lettering
+    room = frame.width - _left(labels, frame)
+    marks = [Bar(number, index, 0, 0, 0) for number in range(len(panel.series)) for index in range(len(labels))]
+    words = [*labels, *(_label(spec, mark, names, room, frame) for mark in marks)]
+    bars_of_row = len(panel.series) * _BEST * frame.size / _OF_PITCH
+    return max(bars_of_row, max(setting.height(label) for label in words) + _CLEAR + _GAP)
 
 
-def _key(spec: ChartSpec, frame: Frame) -> tuple[tuple[int, ...], ...]:
-    """The rows of the key where names do not stand at the bars."""
-    names = _lying_names(spec, frame, frame.width - _left(_row_labels(spec, frame), frame))
-    return key_rows(spec.panels[0], frame) if names is Names.KEY else ()
-
-
-def _lying_names(spec: ChartSpec, frame: Frame, width: float) -> Names:
+def _names(spec: ChartSpec, frame: Frame, width: float) -> Names:
     """Names at lying bars, unless the longest would leave too little for the bars."""
     panel = spec.panels[0]
     if len(panel.series) < 2:
@@ -96,22 +113,31 @@ def _value(series: Series) -> str:
     return series.points[first].label if first is not None else ""
 
 
-def bar_label(spec: ChartSpec, bar: Bar, names: Names) -> str:
-    """The words at a lying bar's end: name, value and what the author remarks at the row, in this order."""
+def bar_label(spec: ChartSpec, bar: Bar, layout: BarLayout, frame: Frame) -> str:
+    """The words at a lying bar's end, in lines: name, value and what the author remarks at the row, in this order."""
+    if not layout.labelled and not spec.panels[0].series[bar.series].points[bar.category].is_bound:
+        return ""
+    return _label(spec, bar, layout.names, layout.plot.width, frame)
+
+
+def _label(spec: ChartSpec, bar: Bar, names: Names, room: float, frame: Frame) -> str:
     name, value = bar_words(spec.panels[0], bar, names)
-    note = notes_at(spec).get(bar.category, "") if highest(spec, bar.category) == bar.series else ""
+    noted = highest(spec, bar.category) == bar.series and not notes_in_names(spec)
+    note = notes_at(spec).get(bar.category, "") if noted else ""
     named = f"{name}: {value}" if name else value
-    return f"{named}  {note}" if note else named
+    if not note or len(spec.panels[0].series) > 1:
+        return f"{named}  {note}" if note else named
+    return frame.lettering.wrapped(f"{named}  {note}", room * _LONGEST_LABELS)
 
 
 def _room_beside(spec: ChartSpec, layout: BarLayout, frame: Frame) -> tuple[float, float]:
     """The room that labels take beside the lowest and the highest bar."""
     axis = layout.plot.axis
-    before, after = [], []
+    before: list[tuple[float, float]] = []
+    after: list[tuple[float, float]] = []
+    if not layout.labelled:
+        after.append((1.0, frame.lettering.width(tick_words(spec, axis)[-1]) + _GAP))
     for bar in bars(spec, layout):
-        need = frame.lettering.width(bar_label(spec, bar, layout.names)) + _GAP + 1
-        if bar.end < 0:
-            before.append((1 - axis.share(bar.end), need))
-        else:
-            after.append((axis.share(bar.end), need))
-    return room_above(before, layout.length), room_above(after, layout.length)
+        need = frame.lettering.width(bar_label(spec, bar, layout, frame)) + _GAP + 1
+        (before if bar.end < 0 else after).append((axis.share(bar.end), need))
+    return rooms(before, after, layout.length)

@@ -6,8 +6,9 @@ In: the specification, its `BarLayout` and a `Sheet`. Out: XML of `c:barChart`.
 from __future__ import annotations
 
 from reportgen.briefing.model import Mark
-from reportgen.charts.bar_marks import Bar, BarLayout, Names, bars, first_point, highest, notes_at
+from reportgen.charts.bar_marks import Bar, BarLayout, Names, bars, first_point, highest, notes_at, notes_in_names
 from reportgen.charts.column_labels import column_labels
+from reportgen.charts.lying_layout import bar_label
 from reportgen.charts.native_labels import PLAIN_FORMAT, PointLabel, format_of, labels, no_label
 from reportgen.charts.native_series import references, series_head
 from reportgen.charts.native_text import fill, line, named, rich_text, text_properties, toned
@@ -59,20 +60,28 @@ def _look(spec: ChartSpec, series: Series, sheet: Sheet) -> str:
 def _bar_labels(spec: ChartSpec, layout: BarLayout, number: int, sheet: Sheet) -> str:
     """A value at every bar; a series' name at its first, the author's remark at the highest of a category."""
     series = spec.panels[0].series[number]
-    noted = {index for index in notes_at(spec) if highest(spec, index) == number}
-    placed = () if layout.horizontal else column_labels(spec, layout, sheet.frame)
-    shifts = {label.bar.category: label.shift for label in placed if label.bar.series == number}
+    noted = {index for index in notes_at(spec) if highest(spec, index) == number and not notes_in_names(spec)}
+    shifts = _shifts(spec, layout, number, sheet)
     own = []
     for index, point in enumerate(series.points):
         shift = shifts.get(index, 0.0) / sheet.width
         first = layout.names is Names.AT_BARS and index == first_point(series)
-        shown = layout.labelled or point.is_bound
+        shown = index in shifts
         plain = layout.labelled and not first and not shift and format_of(point) == PLAIN_FORMAT
         if point.value is not None and (index in noted or ((shown or first) and not plain)):
             text = _annotated(spec, layout, number, index, sheet) if index in noted else ""
             separator = ": " if layout.horizontal else "\n"
             own.append(PointLabel(index, point, "outEnd", first, shown, separator, (shift, 0.0), text).xml())
     return labels(own, "outEnd", valued=layout.labelled)
+
+
+def _shifts(spec: ChartSpec, layout: BarLayout, number: int, sheet: Sheet) -> dict[int, float]:
+    """The categories at which a series has its value set, and how far it is moved to the right."""
+    if layout.horizontal:
+        points = enumerate(spec.panels[0].series[number].points)
+        return {index: 0.0 for index, point in points if layout.labelled or point.is_bound}
+    placed = column_labels(spec, layout, sheet.frame)
+    return {label.bar.category: label.shift for label in placed if label.bar.series == number}
 
 
 def _annotated(spec: ChartSpec, layout: BarLayout, number: int, index: int, sheet: Sheet) -> str:
@@ -82,8 +91,8 @@ def _annotated(spec: ChartSpec, layout: BarLayout, number: int, index: int, shee
     first = layout.names is Names.AT_BARS and index == first_point(series)
     label = series.points[index].label
     if layout.horizontal:
-        value = f"{series.name}: {label}" if first else label
-        return rich_text([(f"{value}  {notes_at(spec)[index]}", ink)], sheet.size, spec.language)
+        words = bar_label(spec, Bar(number, index, 0, 0, 0), layout, sheet.frame) or notes_at(spec)[index]
+        return rich_text([(line, ink) for line in words.split("\n")], sheet.size, spec.language)
     note = next(note for note in layout.notes if note.category == index)
     lines = [(words, muted) for words in note.text.split("\n")]
     lines += [("", muted)] * round(note.lift / sheet.frame.lettering.line + 0.49)

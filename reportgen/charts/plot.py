@@ -6,7 +6,7 @@ charts are laid out by the same values. Lengths are points from the frame's top 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
@@ -21,6 +21,7 @@ _MOST_STEPS = 6
 _STEPS = (1, 2, 5, 10)
 _DECADE = 10.0
 _BESIDE_NUMBERS = 8.0
+_MOST_ROUNDS, _HAIR = 40, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +131,26 @@ def stack_ends(panel: Panel) -> list[tuple[Decimal, Decimal]]:
     return [(Decimal(low), Decimal(high)) for low, high in ends]
 
 
-def room_above(needs: Iterable[tuple[float, float]], length: float) -> float:
-    """The room at an axis's far end, so that what stands `need` high on a mark at `share` of the axis stays inside.
+def rooms(
+    before: Sequence[tuple[float, float]], after: Sequence[tuple[float, float]], length: float
+) -> tuple[float, float]:
+    """The room before and after an axis's ends in which labels beside the marks fit.
 
-    In: pairs of share (0 to 1, of the axis without that room) and need in points. With the room r, a mark stands at
-    share × (length - r), so that r ≥ (need - length × (1 - share)) / share.
+    In: for marks whose label is before and for those whose label is after them, the share of the axis at which they
+    stand (0 to 1) and what their label needs in points. The more room one end takes, the shorter the axis between them,
+    and the less of it is left beside the marks of the other; so both grow together until they are enough.
     """
-    rooms = [(need - length * (1 - share)) / share for share, need in needs if share > 0]
-    return max([0.0, *rooms])
+    first = last = 0.0
+    for _ in range(_MOST_ROUNDS):
+        inner = length - first - last
+        wanted = (
+            max([0.0, *(need - share * inner for share, need in before)]),
+            max([0.0, *(need - (1 - share) * inner for share, need in after)]),
+        )
+        if wanted[0] - first < _HAIR and wanted[1] - last < _HAIR:
+            break
+        first, last = wanted
+    return first, last
 
 
 def tick_words(spec: ChartSpec, axis: ValueAxis) -> tuple[str, ...]:

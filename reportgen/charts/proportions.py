@@ -30,13 +30,22 @@ def panel_columns(spec: ChartSpec) -> int:
     return min(len(spec.panels), 2 if len(spec.panels) == 4 else 3)
 
 
+def notes_over(spec: ChartSpec, frame: Frame) -> str:
+    """The annotations of small multiples, which hold for every panel, in lines over them all."""
+    labels = spec.panels[0].categories
+    notes = (f"{labels[note.category].label}: {note.text}" for note in spec.annotations)
+    return frame.lettering.wrapped("; ".join(notes), frame.width) if spec.annotations else ""
+
+
 def figure_height(spec: ChartSpec, theme: Theme, width: Length) -> Length:
     """The height of a chart that is `width` wide, at most 200 mm: no more than its marks and words need."""
     frame = Frame(width.points - 2 * EDGE, 0.0, Lettering(theme.minor, LABEL), theme)
     panel = spec.panels[0]
     few = len(panel.categories) <= _FEWEST
     if spec.mark is Mark.SMALL_MULTIPLES:
-        height = Length(_PANEL * ceil(len(spec.panels) / panel_columns(spec)))
+        notes = notes_over(spec, frame)
+        over = Length(_LINE * (notes.count("\n") + 2)) if notes else Length(0)
+        height = Length(_PANEL * ceil(len(spec.panels) / panel_columns(spec))) + over
     elif spec.mark is Mark.DUMBBELL:
         height = Length(_ROW * len(panel.categories) + 2 * _LINE)
     elif spec.mark is Mark.SLOPE:
