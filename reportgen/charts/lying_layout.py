@@ -20,7 +20,7 @@ from reportgen.charts.bar_marks import (
     with_axis,
 )
 from reportgen.charts.key_layout import key_height, key_rows
-from reportgen.charts.plot import Frame, Plot, rooms, tick_words, value_axis
+from reportgen.charts.plot import Frame, Plot, numbers_width, rooms, value_axis
 from reportgen.charts.spec import ChartSpec, Series
 
 _THICKEST, _BEST = 2.4, 1.5  # bars, in type sizes
@@ -28,6 +28,7 @@ _OF_PITCH = 0.66
 _ROOMIEST = 2.2  # times the best distance of rows, in a frame of more height than they need
 _GAP = 4.0  # between a mark and its label
 _CLEAR = 3.0  # between labels
+_LENGTHENED = 0.25  # of the axis at most, by labels
 _CLOSEST = 0.97  # type sizes from value to value
 _WIDEST_NAMES = 0.38  # of the frame
 _LONGEST_LABELS = 0.45  # of the plot
@@ -60,11 +61,13 @@ def _laid_out(spec: ChartSpec, names: Names, frame: Frame, *, numbered: bool) ->
     labels, count = _row_labels(spec, frame), len(panel.series)
     rows = key_rows(panel, frame) if names is Names.KEY else ()
     top, left = key_height(rows, frame) + (frame.lettering.line if numbered else 0.0), _left(labels, frame)
+    axis = value_axis(spec, panel)
+    beyond = numbers_width(axis.with_room(1.0, 0.0, _LENGTHENED), spec, frame) / 2 if numbered else 0.0
     best = _best_pitch(spec, labels, Names.NOWHERE if numbered else names, frame)
     pitch = min((frame.height - top) / len(labels), _ROOMIEST * best)
     return BarLayout(
         horizontal=True,
-        plot=Plot(left, top, frame.width - left, pitch * len(labels), value_axis(spec, panel)),
+        plot=Plot(left, top, frame.width - left - beyond, pitch * len(labels), axis),
         pitch=pitch,
         thickness=min(pitch * _OF_PITCH, count * _THICKEST * frame.size) / count,
         labelled=not numbered,
@@ -135,8 +138,6 @@ def _room_beside(spec: ChartSpec, layout: BarLayout, frame: Frame) -> tuple[floa
     axis = layout.plot.axis
     before: list[tuple[float, float]] = []
     after: list[tuple[float, float]] = []
-    if not layout.labelled:
-        after.append((1.0, frame.lettering.width(tick_words(spec, axis)[-1]) + _GAP))
     for bar in bars(spec, layout):
         need = frame.lettering.width(bar_label(spec, bar, layout, frame)) + _GAP + 1
         (before if bar.end < 0 else after).append((axis.share(bar.end), need))

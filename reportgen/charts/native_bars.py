@@ -130,7 +130,7 @@ def _beside(spec: ChartSpec, layout: BarLayout, bar: Bar, sheet: Sheet) -> str:
     name = next((one for one in names if (one.series, one.category) == (bar.series, bar.category)), None)
     if name is None:
         return ""
-    width = sheet.frame.lettering.width(name.words) / sheet.theme.minor.spread
+    width = sheet.frame.lettering.width(name.words.replace("\n", " ")) / sheet.theme.minor.spread
     across = (layout.thickness / 2 + PART_GAP + width / 2) / sheet.width
     down = (name.part - name.height) / sheet.height
     point = spec.panels[0].series[bar.series].points[bar.category]

@@ -6,13 +6,14 @@ In: the specification and a `Frame`. Out: `SlopeLayout`, drawn by `slopes` and w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportgen.charts.plot import Frame, Plot, spread, value_axis
+from reportgen.charts.plot import Frame, Plot, ValueAxis, spread, value_axis, values_of
 from reportgen.charts.spec import ChartSpec, Series, SpecAnnotation
 
 LABEL_GAP = 8.0
 _UNDER_HEADS = 4.0
+_ALL_HIGH = 2 / 3  # of the highest value
 _WIDEST_WORDS = 0.34  # of the frame
 _WIDEST_PLOT = 2.4  # times its height
 
@@ -52,11 +53,19 @@ def slope_layout(spec: ChartSpec, frame: Frame) -> SlopeLayout:
     top = max(setting.height(head) for head in heads) + _UNDER_HEADS
     height = max(frame.height - top, 3 * setting.line)
     width = min(max(frame.width - left - right, frame.width * 0.2), height * _WIDEST_PLOT)
-    axis = value_axis(spec, panel).with_room(height, setting.line / 2, setting.line)
+    axis = _axis(spec).with_room(height, setting.line / 2, setting.line)
     plot = Plot(left, top, width, height, axis)
     layout = SlopeLayout(plot, (), heads)
     labels = (label for end in (0, 1) for label in _labels(panel.series, end, words[end], layout, frame))
     return SlopeLayout(plot, tuple(labels), heads)
+
+
+def _axis(spec: ChartSpec) -> ValueAxis:
+    """From zero, so that slopes are not made steeper, unless all values are so high that little could be told apart."""
+    axis, values = value_axis(spec, spec.panels[0]), values_of(spec.panels[0].series)
+    if axis.log or not values or min(values) < _ALL_HIGH * max(values) or min(values) <= 0:
+        return axis
+    return replace(axis, low=max(0.0, 2 * min(values) - max(values)) if max(values) > min(values) else 0.0)
 
 
 def _words(series: Sequence[Series], end: int, frame: Frame) -> dict[int, str]:

@@ -22,7 +22,10 @@ LEAST_STEP = 15.0
 """Of CIE L* between neighbouring series, which grey print still shows."""
 _SHARES = range(95, 25, -5)
 _FIRST = 3.0  # times the usual cost: the first accent carries the argument
-_MISSED_STEP = 10.0  # what a missing unit of step costs, beside one for a unit of change
+_MISSED, _MISSED_UNIT = (
+    1000.0,
+    10.0,
+)  # what too small a step costs, and each unit that it lacks; a change costs 1 a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +87,4 @@ def _change(tone: Tone, accents: tuple[Colour, ...]) -> float:
 
 def _missing_step(way: tuple[Tone, ...], tone: Tone) -> float:
     step = abs(tone.colour.lightness - way[-1].colour.lightness) if way else LEAST_STEP
-    return _MISSED_STEP * max(0.0, LEAST_STEP - step)
+    return _MISSED + _MISSED_UNIT * (LEAST_STEP - step) if step < LEAST_STEP else 0.0
