@@ -22,10 +22,8 @@ LEAST_STEP = 15.0
 """Of CIE L* between neighbouring series, which grey print still shows."""
 _SHARES = range(95, 25, -5)
 _FIRST = 3.0  # times the usual cost: the first accent carries the argument
-_MISSED, _MISSED_UNIT = (
-    1000.0,
-    10.0,
-)  # what too small a step costs, and each unit that it lacks; a change costs 1 a unit
+# What too small a step costs, and every unit that it lacks; a change costs 1 a unit.
+_MISSED, _MISSED_UNIT = 1000.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
