@@ -15,7 +15,7 @@ from reportgen.units import Colour
 class Face:
     """A typeface by name, with its font files where this machine or the template has them (for measuring, drawing).
 
-    `spread` is a factor on measured widths, above 1 where a reader's machine may set a wider face in its place.
+    `spread` is what measured widths are multiplied by where a reader's program may set a wider face in its place.
     """
 
     name: str

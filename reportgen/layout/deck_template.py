@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.charts.theme import Face
-from reportgen.layout.fonts import find_face
+from reportgen.layout.fonts import embedded_face, find_face
 from reportgen.layout.package import NAMESPACES, Package, TemplateError
 from reportgen.layout.template_tree import DeckTemplate, Insets, Layout, Master, Placeholder
 from reportgen.layout.text_format import Spacing, TextFormat
@@ -39,7 +39,7 @@ _INSETS = {"left": "lIns", "top": "tIns", "right": "rIns", "bottom": "bIns"}
 def read_deck_template(content: bytes) -> DeckTemplate:
     """Read a deck template; `TemplateError` where it is not one."""
     package = Package(content)
-    main = package.first_related("", "officeDocument") or ""
+    main = package.required("", "officeDocument")
     presentation = package.read(main)
     if presentation.tag != _P + "presentation":
         raise TemplateError("this is not a PowerPoint file")
@@ -62,10 +62,11 @@ def _read_master(
     package: Package, part: str, number: int, defaults: _Element | None
 ) -> tuple[Master, tuple[Layout, ...]]:
     root = package.read(part)
-    theme = package.read(package.first_related(part, "theme") or "")
+    theme = package.read(package.required(part, "theme"))
     colour_map = root.find(_P + "clrMap")
     palette = read_palette(theme, dict(colour_map.attrib) if colour_map is not None else {})  # type: ignore[arg-type]
-    faces = read_faces(theme)
+    major, minor = read_faces(theme)
+    faces = embedded_face(major), embedded_face(minor)
     styles = _Styles(root.find(_P + "txStyles"), defaults, faces)
     shapes = tuple(_shapes(root))
     master = Master(
@@ -84,6 +85,7 @@ def _read_layout(
     package: Package, part: str, master: int, inherited: Mapping[str, _Element], styles: _Styles
 ) -> Layout:
     root = package.read(part)
+    package.required(part, "slideMaster")
     common = root.find(_P + "cSld")
     placeholders = tuple(
         _placeholder(shape, inherited.get(_MASTER_TYPE.get(_type(shape), "body")), styles) for shape in _shapes(root)
@@ -211,7 +213,7 @@ class _Styles:
         latin = next((face for run in runs if (face := run.find(_A + "latin")) is not None), None)
         name = latin.get("typeface", "") if latin is not None else "+mn-lt"
         themed = {"+mj-lt": self._faces[0], "+mn-lt": self._faces[1]}
-        return themed.get(name) or find_face(name)
+        return themed.get(name) or embedded_face(find_face(name))
 
 
 def _first(elements: Sequence[_Element], key: str, default: str) -> str:

@@ -8,18 +8,20 @@ floors of `setting`, nothing is shortened, nothing overflows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from reportgen.layout.exhibits import fit_chart, fit_picture
-from reportgen.layout.matching import SlideKind
+from reportgen.layout.chart_slides import fit_chart
+from reportgen.layout.picture_slides import fit_picture
 from reportgen.layout.points import fit_points
-from reportgen.layout.quotations import fit_quotation
+from reportgen.layout.quotation_slides import fit_quotation
 from reportgen.layout.setting import Part, Setting
+from reportgen.layout.slide_kinds import SlideKind
 from reportgen.layout.tables import fit_table
 from reportgen.layout.template_tree import DeckTemplate
 from reportgen.layout.text_fitting import fit_small_print
 from reportgen.layout.timeline_slides import fit_timeline
 from reportgen.layout.titles import fit_title, part_label, part_title, unique_titles
-from reportgen.layout.tree import FittedDeck, FittedSection, FittedSlide, FittedText, Role
+from reportgen.layout.tree import FittedDeck, FittedSection, FittedSlide, Role
 from reportgen.outline.tree import (
     ChartSlide,
     Deck,
@@ -34,8 +36,6 @@ from reportgen.outline.tree import (
     TitleSlide,
     plain,
 )
-
-_OPENING_LINES = 4
 
 
 def fit(deck: Deck, template: DeckTemplate) -> FittedDeck:
@@ -62,26 +62,24 @@ def fit(deck: Deck, template: DeckTemplate) -> FittedDeck:
 
 def _slides(slide: Slide, title: RichText, setting: Setting) -> Iterator[FittedSlide]:
     """The slides of the file that one slide of the outline becomes; its notes stay with the first."""
-    parts = _parts(slide, setting)
+    parts = _parts(replace(slide, title=title), setting)
+    if len(parts) > 1:  # the title grows by the number of the part
+        parts = _parts(replace(slide, title=part_title(title, len(parts), len(parts), setting)), setting)
     for number, part in enumerate(parts, 1):
         shown = part_title(title, number, len(parts), setting)
         continued = (Run(part_label(number, len(parts), setting), setting.language),)
         yield FittedSlide(
             id=slide.id,
+            kind=part.match.kind,
+            why=slide.why,
             part=number,
             parts=len(parts),
             layout=part.match.layout.part,
             title=plain(shown),
-            elements=(_title(shown, slide, part, setting), *part.elements),
+            elements=(fit_title(shown, part.match, setting), *part.elements),
             notes=slide.notes.paragraphs if number == 1 else (continued,),
+            also=(slide.second.id,) if isinstance(slide, QuotationSlide) and slide.second else (),
         )
-
-
-def _title(title: RichText, slide: Slide, part: Part, setting: Setting) -> FittedText:
-    slot = part.match.slots[Role.TITLE]
-    if isinstance(slide, TitleSlide):
-        return fit_title(title, slot, setting, _OPENING_LINES)
-    return fit_title(title, slot, setting)
 
 
 def _parts(slide: Slide, setting: Setting) -> list[Part]:

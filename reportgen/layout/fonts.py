@@ -12,7 +12,7 @@ import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +33,10 @@ METRIC_COMPATIBLE = {
     "times new roman": "Liberation Serif",
 }
 _STAND_IN = "Source Sans 3"
+STAND_IN_SPREAD = 1.18
+"""How much wider than Source Sans 3 another face may set the same words: a little over Noto Sans (1.14)."""
+
+_SPREADS = {"Source Serif 4": 1.12}  # Noto Serif Bold to its bold: 1.10
 _SUFFIXES = (".ttf", ".otf", ".ttc")
 _FAMILY_NAMES, _STYLE_NAMES = (
     (16, 1),
@@ -53,8 +57,25 @@ def find_face(name: str) -> Face:
     """The face of this name with its font files, or those of a metric-compatible one; without files where none is."""
     wanted = name.strip()
     files = _files_of(wanted) or _files_of(METRIC_COMPATIBLE.get(wanted.casefold(), ""))
-    regular, bold, italic, bold_italic = (files.get(style) for style in ("regular", "bold", "italic", "bold italic"))
+    regular, bold, italic, bold_italic = map(files.get, ("regular", "bold", "italic", "bold italic"))
     return Face(wanted, regular, bold, italic, bold_italic)
+
+
+def measured_as(name: str) -> str:
+    """The name of the face whose files measure this one: itself, one of the same widths, else the stand-in's."""
+    own = name.strip()
+    same_widths = METRIC_COMPATIBLE.get(own.casefold(), "")
+    return next((one for one in (own, same_widths) if _files_of(one)), _STAND_IN)
+
+
+def embedded_face(face: Face) -> Face:
+    """A shipped face as it is measured in a deck, any other unchanged.
+
+    It is embedded in the file, but only PowerPoint reads fonts embedded in a .pptx: LibreOffice, Keynote and Google
+    Slides set another face, and nothing may overflow there either.
+    """
+    shipped = face.regular is not None and face.regular.is_relative_to(templates_folder())
+    return replace(face, spread=_SPREADS.get(face.name, STAND_IN_SPREAD)) if shipped else face
 
 
 def font_file(face: Face, *, bold: bool, italic: bool) -> FontFile | None:

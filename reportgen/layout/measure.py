@@ -6,7 +6,7 @@ scaled to every size.
 
 Where no font of this machine has a character: an East Asian one is one em wide (no usual face sets them wider), any
 other `_ESTIMATED_ADVANCE`. A script that the face lacks is measured by a Noto font made wider by `_FALLBACK_FACTOR`, a
-face that is absent by a shipped one made wider by `_STAND_IN_FACTOR`: a renderer may put wider faces in their place.
+face that is absent by a shipped one made wider by `STAND_IN_SPREAD`: a renderer may put wider faces in their place.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.charts.theme import Face
-from reportgen.layout.fonts import FontFile, font_file, script_font, stand_in_face
+from reportgen.layout.fonts import STAND_IN_SPREAD, FontFile, font_file, script_font, stand_in_face
 from reportgen.layout.line_breaking import break_opportunities
 from reportgen.layout.text_format import Spacing, TextFormat
 from reportgen.outline.tree import LineBreak, RichText, Run
@@ -28,7 +28,7 @@ from reportgen.units import Length
 if TYPE_CHECKING:
     import uharfbuzz as hb
 
-_STAND_IN_FACTOR = 1.18  # Source Sans 3 to a little over Noto Sans (1.14)
+_STAND_IN_LINE = 1.03  # the line of Source Sans 3 (1.326 em) to that of Noto Sans (1.362)
 _FALLBACK_FACTOR = 1.3  # Noto Sans Arabic to DejaVu Sans Bold
 _ESTIMATED_ADVANCE = 0.65
 _EAST_ASIAN_LINE = 1.45  # Noto Sans CJK: ascender and descender of 1.448 em, the highest of the usual faces
@@ -93,7 +93,7 @@ def line_height(style: TextFormat, text: str) -> Length:
     if isinstance(style.line, Length):
         return style.line
     font = font_file(style.face, bold=style.bold, italic=style.italic)
-    em = _font_line(font or _stand_in(style))
+    em = _font_line(font or _stand_in(style)) * (_STAND_IN_LINE if font is None or style.face.spread > 1 else 1.0)
     if not text.isascii():
         em = max(em, *(_fallback_line(font, character) for character in set(text)))
     return style.size.scaled(em * style.line)
@@ -167,8 +167,8 @@ def _run_advances(text: str, face: Face, bold: bool, italic: bool) -> tuple[floa
     own = font_file(face, bold=bold, italic=italic)
     if own is None:
         stand_in = font_file(stand_in_face(), bold=bold, italic=italic)
-        return tuple(advance * _STAND_IN_FACTOR for advance in _shaped_runs(text, stand_in))
-    return tuple(_shaped_runs(text, own))
+        return tuple(advance * STAND_IN_SPREAD for advance in _shaped_runs(text, stand_in))
+    return tuple(advance * face.spread for advance in _shaped_runs(text, own))
 
 
 def _shaped_runs(text: str, own: FontFile | None) -> Iterator[float]:

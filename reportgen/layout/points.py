@@ -9,38 +9,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from reportgen.layout.matching import SlideKind, Slot
 from reportgen.layout.measure import set_paragraph
 from reportgen.layout.setting import BODY_FLOOR, CAPTION_FLOOR, Part, Setting
+from reportgen.layout.slide_kinds import Match, SlideKind, Slot
 from reportgen.layout.splitting import even_groups, pieces
-from reportgen.layout.text_fitting import clear_of, fitted, frame
-from reportgen.layout.tree import Role
-from reportgen.outline.tree import PointsSlide, RichText
+from reportgen.layout.text_fitting import clear_of, fit_small_print, fitted, frame
+from reportgen.layout.tree import FittedText, Role
+from reportgen.outline.tree import PointsKind, PointsSlide, RichText
 from reportgen.units import Length
 
 _KINDS = {
-    "messages": SlideKind.MESSAGES,
-    "claim": SlideKind.CLAIM,
-    "questions": SlideKind.QUESTIONS,
-    "sources": SlideKind.SOURCES,
+    PointsKind.MESSAGES: SlideKind.MESSAGES,
+    PointsKind.AGENDA: SlideKind.AGENDA,
+    PointsKind.SECTION: SlideKind.SECTION,
+    PointsKind.STATEMENT: SlideKind.STATEMENT,
+    PointsKind.CLAIM: SlideKind.CLAIM,
+    PointsKind.QUESTIONS: SlideKind.QUESTIONS,
+    PointsKind.SOURCES: SlideKind.SOURCES,
 }
 
 
 def fit_points(slide: PointsSlide, setting: Setting) -> list[Part]:
     """The slides that a list of points takes."""
     roles = [role for role, text in ((Role.BODY, slide.points), (Role.SOURCE, slide.source)) if text]
-    match = setting.match(_KINDS.get(slide.kind, SlideKind.CLAIM), roles)
-    _, source = frame((), slide.source, match, setting)
-    below = (source,) if source else ()
+    match = setting.match(_KINDS[slide.kind], roles)
+    label, source = _label(slide, match, setting), frame((), slide.source, match, setting)[1]
+    above, below = (label,) if label else (), (source,) if source else ()
     if not slide.points:
-        return [Part(match, below)]
-    floor = CAPTION_FLOOR if slide.kind == "sources" else BODY_FLOOR
-    slot = clear_of(match.slots[Role.BODY], None, source)
+        return [Part(match, (*above, *below))]
+    floor = CAPTION_FLOOR if slide.kind is PointsKind.SOURCES else BODY_FLOOR
+    slot = clear_of(match.slots[Role.BODY], label, source)
     size, groups = share_out(slide.points, slot, setting, floor)
     return [
-        Part(match, (fitted("Points", slot, texts, size, first if slide.numbered else None), *below))
+        Part(match, (*above, fitted("Points", slot, texts, size, first if slide.numbered else None), *below))
         for first, texts in groups
     ]
+
+
+def _label(slide: PointsSlide, match: Match, setting: Setting) -> FittedText | None:
+    """The section's name, where the layout has a place for it; elsewhere the footer says it."""
+    slot = match.slots.get(Role.SUBTITLE)
+    if not slide.label or slot is None:
+        return None
+    return fit_small_print("Section", slot, (slide.label,), setting, upward=False)
 
 
 def share_out(

@@ -9,10 +9,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.charts.theme import Theme
-from reportgen.layout.matching import Match, SlideKind, match_layouts, with_roles
+from reportgen.layout.closing_up import closed_up
+from reportgen.layout.matching import match_layouts
+from reportgen.layout.missing_places import with_roles
+from reportgen.layout.slide_kinds import Match, SlideKind
 from reportgen.layout.template_tree import DeckTemplate
 from reportgen.layout.tree import Element, Role
-from reportgen.outline.tree import Deck
+from reportgen.outline.tree import Deck, RichText
 from reportgen.units import Length
 
 BODY_FLOOR = 18.0
@@ -36,20 +39,23 @@ class Setting:
     matches: Mapping[SlideKind, Match]
     part_words: str
     language: str
+    rtl: bool
 
     @classmethod
     def of(cls, deck: Deck, template: DeckTemplate) -> Setting:
         """The setting of a deck in a template."""
-        return cls(template, match_layouts(template), deck.part_words, deck.properties.language)
+        properties = deck.properties
+        return cls(template, match_layouts(template), deck.part_words, properties.language, properties.rtl)
 
     @property
     def theme(self) -> Theme:
         """The theme of the master that exhibits stand on."""
-        return self.template.masters[self.matches[SlideKind.EXHIBIT].layout.master].theme
+        return self.template.masters[self.matches[SlideKind.CHART].layout.master].theme
 
-    def match(self, kind: SlideKind, roles: Collection[Role]) -> Match:
-        """The layout for a kind of slide on which these roles have text."""
-        return with_roles(self.matches[kind], {Role.TITLE, *roles}, self.template)
+    def match(self, kind: SlideKind, roles: Collection[Role], title: RichText = ()) -> Match:
+        """The layout for a kind of slide on which these roles have text, closed up under a `title` of one line."""
+        match = with_roles(self.matches[kind], {Role.TITLE, *roles}, self.template)
+        return closed_up(match, title) if title else match
 
     def points(self, size: float) -> Length:
         """A type size on this template's slides."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportgen.layout.matching import Match, Slot
 from reportgen.layout.measure import set_text
 from reportgen.layout.setting import CAPTION_FLOOR, Setting
+from reportgen.layout.slide_kinds import Match, Slot
 from reportgen.layout.tree import FittedText, Role
 from reportgen.outline.tree import RichText
 from reportgen.units import Box, Length
@@ -72,6 +72,15 @@ def between(content: Box, above: FittedText | None, below: FittedText | None) ->
     top = max(content.top, above.box.bottom) if above else content.top
     bottom = min(content.bottom, below.box.top) if below else content.bottom
     return replace(content, top=Length(top), height=Length(max(0, bottom - top)))
+
+
+def evidence_room(match: Match, above: FittedText | None, below: FittedText | None) -> Box:
+    """The content's room between its texts, and where there is no subtitle, from where that would stand."""
+    content, subtitle = match.content, match.slots.get(Role.SUBTITLE)
+    if above is None and subtitle and subtitle.box.bottom <= content.top:
+        top = subtitle.box.top
+        content = replace(content, top=top, height=content.bottom - top)
+    return between(content, above, below)
 
 
 def clear_of(slot: Slot, above: FittedText | None, below: FittedText | None) -> Slot:

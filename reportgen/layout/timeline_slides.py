@@ -5,8 +5,8 @@ In: a `TimelineSlide`. Out: `Part`s. Where there are several, each has alt text 
 
 from __future__ import annotations
 
-from reportgen.layout.matching import SlideKind
 from reportgen.layout.setting import CAPTION_FLOOR, Part, Setting
+from reportgen.layout.slide_kinds import SlideKind
 from reportgen.layout.text_fitting import between, frame
 from reportgen.layout.timeline import TimelinePart, timeline_parts
 from reportgen.layout.tree import Element, FittedDrawing, Role
@@ -19,7 +19,7 @@ _RAISED = 0.4  # of the free height over a drawing: a little above the middle
 
 def fit_timeline(slide: TimelineSlide, setting: Setting) -> list[Part]:
     """The slides that a timeline takes."""
-    match = setting.match(SlideKind.TIMELINE, [Role.SOURCE] if slide.source else [])
+    match = setting.match(SlideKind.TIMELINE, [Role.SOURCE] if slide.source else [], slide.title)
     _, below = frame((), slide.source, match, setting)
     room = between(match.content, None, below)
     sizes = tuple(setting.points(size) for size in _LABEL_SIZES)

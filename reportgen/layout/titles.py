@@ -8,32 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
+from math import inf
 
-from reportgen.layout.matching import Slot
-from reportgen.layout.measure import set_paragraph
+from reportgen.layout.balance import in_balance
+from reportgen.layout.measure import longest_word, set_paragraph
 from reportgen.layout.setting import CAPTION_FLOOR, Setting
-from reportgen.layout.stranded import without_stranded_word
+from reportgen.layout.slide_kinds import WORDS_ALONE, Match, SlideKind, Slot
 from reportgen.layout.text_fitting import fits, fitted
-from reportgen.layout.tree import FittedText
+from reportgen.layout.tree import FittedText, Role
 from reportgen.outline.tree import RichText, Run, plain
 from reportgen.units import Length
 
 _LEAST_SIZE = 24.0
 _MOST_LINES = 2
+_NARROW = 0.45  # of the slide: a title that narrow is a column
 _NO_BREAK_SPACE = "\u00a0"
 
 
-def fit_title(title: RichText, slot: Slot, setting: Setting, most_lines: int = _MOST_LINES) -> FittedText:
-    """A title in its slot at the largest size at which it is short enough and fits."""
-    size = _size(title, slot, setting, most_lines)
-    return fitted("Title", slot, (without_stranded_word(title, slot.style.at(size), slot.room.width),), size)
+def fit_title(title: RichText, match: Match, setting: Setting) -> FittedText:
+    """A title in its slot at the largest size at which it is short enough and fits, a headline's lines balanced."""
+    slot = match.slots[Role.TITLE]
+    size = _size(title, slot, setting, _most_lines(match, setting))
+    return fitted("Title", slot, (in_balance(title, slot.style.at(size), slot.room.width),), size)
 
 
-def _size(title: RichText, slot: Slot, setting: Setting, most_lines: int) -> Length:
+def _most_lines(match: Match, setting: Setting) -> float:
+    """Two lines over evidence; as many as fit where words stand alone or the title has a column of its own."""
+    narrow = match.slots[Role.TITLE].box.width < setting.template.width.scaled(_NARROW)
+    return inf if narrow or match.kind in WORDS_ALONE or match.kind is SlideKind.TITLE else _MOST_LINES
+
+
+def _size(title: RichText, slot: Slot, setting: Setting, most_lines: float) -> Length:
     usual = list(setting.steps(slot.style.size, min(_LEAST_SIZE, slot.style.size.points / setting.template.scale)))
     smaller = list(setting.steps(usual[-1], CAPTION_FLOOR))
-    two_lines = (size for size in usual if _lines(title, slot, size) <= most_lines)
-    return next((size for size in chain(two_lines, usual, smaller) if fits((title,), slot, size)), smaller[-1])
+    whole = [size for size in usual if longest_word(title, slot.style.at(size)) <= slot.room.width]
+    short = (size for size in whole if _lines(title, slot, size) <= most_lines)
+    return next((size for size in chain(short, whole, usual, smaller) if fits((title,), slot, size)), smaller[-1])
 
 
 def _lines(title: RichText, slot: Slot, size: Length) -> int:

@@ -24,8 +24,14 @@ class Role(StrEnum):
     SUBTITLE = "subtitle"
     BODY = "body"
     READING = "reading"
+    FIGURE = "figure"
+    FIGURE_LABEL = "figure's label"
+    SECOND_FIGURE = "second figure"
+    SECOND_FIGURE_LABEL = "second figure's label"
     QUOTATION = "quotation"
     ATTRIBUTION = "attribution"
+    SECOND_QUOTATION = "second quotation"
+    SECOND_ATTRIBUTION = "second attribution"
     CAPTION = "caption"
     SOURCE = "source"
 
@@ -104,15 +110,20 @@ class FittedSlide:
     """One slide of the file: the template's layout by its part name, and the elements in reading order.
 
     `id` is the outline slide's id, with `part` counted from 1 of `parts`. `title` is plain and unique in the deck.
+    `kind` is the kind of slide, `why` the reason for it in words. `also` are the ids of what else it shows, to which
+    links lead as well.
     """
 
     id: str
+    kind: str
+    why: str
     part: int
     parts: int
     layout: str
     title: str
     elements: tuple[Element, ...]
     notes: tuple[RichText, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeGuard
 
 from reportgen.briefing.dates import overlaps, parse_edtf
 from reportgen.briefing.model import Briefing, Event, Hemisphere, Omissions, Section
-from reportgen.briefing.text import ChronologyPlacement, Kind, PicturePlacement, Placement
+from reportgen.briefing.text import Block, Blocks, ChronologyPlacement, Kind, PicturePlacement, Placement
 from reportgen.outline.walk import AnyPlacement, placements_in
 
 WHOLE_CHRONOLOGY = "chronology:all"
@@ -20,10 +22,11 @@ WHOLE_CHRONOLOGY = "chronology:all"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing placed: its id, and the placement in the prose."""
+    """One thing placed: its id, and the placement in the prose; whether another quotation stands right before it."""
 
     id: str
     placement: AnyPlacement
+    follows_quotation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class _Plan:
         self._shown: set[str] = set()
 
     def items_of(self, section: Section) -> Iterator[Item]:
+        following = _following_quotations(section.prose)
         for placement in placements_in(section.prose):
             identity = _item_id(placement)
             if isinstance(placement, PicturePlacement):
@@ -85,7 +89,7 @@ class _Plan:
                 continue
             self._shown.add(identity)
             self.ids[placement] = identity
-            yield Item(identity, placement)
+            yield Item(identity, placement, placement in following)
 
     def _is_shown(self, placement: AnyPlacement, identity: str) -> bool:
         match placement:
@@ -119,6 +123,15 @@ def events_of(placement: ChronologyPlacement, briefing: Briefing) -> tuple[Event
         if (interval is None or overlaps(event.date, interval))
         and (not placement.groups or event.group in placement.groups)
     )
+
+
+def _following_quotations(prose: Blocks) -> frozenset[AnyPlacement]:
+    """The quotations placed with nothing between them and a quotation before them."""
+    return frozenset(second for first, second in pairwise(prose) if _is_quotation(first) and _is_quotation(second))
+
+
+def _is_quotation(block: Block) -> TypeGuard[Placement]:
+    return isinstance(block, Placement) and block.kind is Kind.QUOTATION
 
 
 def _item_id(placement: AnyPlacement) -> str:

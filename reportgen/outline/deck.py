@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.briefing.model import Briefing, Event, ExhibitKind, Section
-from reportgen.briefing.text import ChronologyPlacement, Citation, Inlines, Kind, PicturePlacement, Placement
+from reportgen.briefing.model import Briefing, Section
+from reportgen.briefing.text import Citation, Inlines, Kind
 from reportgen.evidence.citation_tree import Citations
-from reportgen.outline import exhibits, timelines
-from reportgen.outline.arrangement import WHOLE_CHRONOLOGY, Item
-from reportgen.outline.chronology import event_citations, event_paragraph
+from reportgen.outline import timelines
+from reportgen.outline.arrangement import WHOLE_CHRONOLOGY
 from reportgen.outline.edition import (
     Edition,
     audience_line,
@@ -24,40 +23,28 @@ from reportgen.outline.edition import (
     spoken,
 )
 from reportgen.outline.notes import notes, section_notes, whole_time
-from reportgen.outline.quotations import (
-    attribution_words,
-    gloss_words,
-    headline,
-    quotation_content,
-    source_of,
-)
+from reportgen.outline.placed_slides import placed_slides, timeline_slide
 from reportgen.outline.richtext import joined, set_inlines
 from reportgen.outline.source_lines import source_line
-from reportgen.outline.tables import exhibit_table, named_notes
 from reportgen.outline.tree import (
-    ChartSlide,
     Deck,
     DeckSection,
     LineBreak,
     Notes,
-    PictureSlide,
+    PointsKind,
     PointsSlide,
-    QuotationSlide,
     RichText,
     Slide,
-    TableSlide,
     TimelineSlide,
     TitleSlide,
-    plain,
 )
 from reportgen.outline.walk import citations_in
 from reportgen.wording.wording import Wording
 
-LONGEST_HEADLINE = 90
-"""Characters that two lines of a headline hold; a longer caption stands beneath its picture."""
+_FEWEST_SECTIONS = 4
+"""Sections from which a list of them helps an audience."""
 
-LONGEST_FOOT_NOTE = 120
-"""Characters of an exhibit's note that fit beside the source; a longer one is read beside the chart."""
+_NUMBER_GAP = "\u2002"
 
 
 def compose_deck(briefing: Briefing, citations: Citations, wording: Wording) -> Deck:
@@ -81,7 +68,10 @@ def _opening(edition: Edition) -> Iterator[Slide]:
     yield _title(edition)
     summary = edition.briefing.summary
     if summary:
-        yield _points("messages", "key-messages", summary, edition)
+        why = f"the briefing's summary has {len(summary)} messages"
+        yield _points(PointsKind.MESSAGES, "key-messages", summary, edition, why)
+    if _has_agenda(edition):
+        yield _agenda(edition)
     if edition.briefing.chronology:
         yield _overview(edition)
 
@@ -96,22 +86,43 @@ def _title(edition: Edition) -> TitleSlide:
         subtitle=edition.words(briefing.subtitle),
         byline=joined((edition.words(line) for line in lines), (LineBreak(),)),
         notes=notes((whole_time(edition), edition.words(audience)), (), edition),
+        why="every deck opens with its title",
     )
 
 
-def _points(kind: str, word: str, texts: tuple[Inlines, ...], edition: Edition, numbered: bool = False) -> PointsSlide:
+def _points(kind: PointsKind, word: str, texts: tuple[Inlines, ...], edition: Edition, why: str) -> PointsSlide:
     """Key messages or questions, with what they cite in the notes and at the foot."""
     cited = _cited(texts)
     setting = spoken(edition)
     said = (set_inlines(inlines, setting) for inlines in texts)
     return PointsSlide(
-        id=kind,
+        id=str(kind),
         kind=kind,
         title=edition.words(edition.wording.word(word)),
         points=tuple(edition.text(inlines) for inlines in texts),
         source=source_line(cited, edition),
         notes=notes(said, cited, edition),
-        numbered=numbered,
+        numbered=True,
+        why=why,
+    )
+
+
+def _has_agenda(edition: Edition) -> bool:
+    return len(edition.arrangement.sections) >= _FEWEST_SECTIONS
+
+
+def _agenda(edition: Edition) -> PointsSlide:
+    """The sections by name."""
+    sections = edition.arrangement.sections
+    return PointsSlide(
+        id="agenda",
+        kind=PointsKind.AGENDA,
+        title=edition.words(edition.wording.word("contents")),
+        points=tuple(edition.words(section.title) for section in sections),
+        source=(),
+        notes=Notes(()),
+        numbered=True,
+        why=f"the briefing has {len(sections)} sections",
     )
 
 
@@ -122,134 +133,55 @@ def _overview(edition: Edition) -> TimelineSlide:
     placed = edition.arrangement.events_placed()
     here = frozenset(event.id for event in shown)
     told = tuple(event for event in events if event.id in here or event.id not in placed)
-    return _timeline_slide(WHOLE_CHRONOLOGY, timelines.full_title(shown, edition), shown, told, (), edition)
+    why = f"the briefing has a chronology; {len(shown)} of its {len(events)} events introduce it"
+    return timeline_slide(WHOLE_CHRONOLOGY, timelines.full_title(shown, edition), shown, told, (), edition, why)
 
 
 # Sections ------------------------------------------------------------------------------------------------------------
 def _section(section: Section, edition: Edition) -> DeckSection:
     identity = f"{Kind.SECTION}:{section.id}"
     items = edition.arrangement.items[section.id]
-    slides = (_claim(section, edition), *(_placed(item, section.title, edition) for item in items))
+    slides = (_claim(section, edition), *placed_slides(items, section.title, edition))
     return DeckSection(identity, section.title, slides)
 
 
 def _claim(section: Section, edition: Edition) -> PointsSlide:
+    """The slide that opens a section: its claim with its points, its claim alone, or where it has neither its name."""
+    kind, why = _opening_kind(section)
     return PointsSlide(
         id=f"{Kind.SECTION}:{section.id}",
-        kind="claim",
+        kind=kind,
         title=edition.text(section.claim) or edition.words(section.title),
         points=tuple(edition.text(point) for point in section.points),
         source=source_line(_cited((section.claim, *section.points)), edition),
         notes=section_notes(section, edition),
+        label=_label(section, edition) if section.claim else (),
+        why=why,
     )
 
 
-def _placed(item: Item, fallback: str, edition: Edition) -> Slide:
-    """The slide of what is placed; `fallback` is the headline of a picture that has no words of its own."""
-    placement = item.placement
-    match placement:
-        case ChronologyPlacement():
-            events = edition.arrangement.events[item.id]
-            title = timelines.placed_title(placement, edition)
-            return _timeline_slide(item.id, title, events, events, placement.caption, edition)
-        case PicturePlacement():
-            return _picture_slide(item.id, placement, fallback, edition)
-        case Placement(kind=Kind.QUOTATION):
-            return _quotation_slide(item.id, placement, edition)
-        case _:
-            return _exhibit_slide(item.id, placement, edition)
+def _opening_kind(section: Section) -> tuple[PointsKind, str]:
+    if section.points:
+        return PointsKind.CLAIM, f"the section has {len(section.points)} points"
+    if section.claim:
+        return PointsKind.STATEMENT, "the section has a claim and no points"
+    return PointsKind.SECTION, "the section has neither claim nor points"
 
 
-# Slides of what is placed --------------------------------------------------------------------------------------------
-def _timeline_slide(
-    identity: str,
-    title: RichText,
-    shown: tuple[Event, ...],
-    told: tuple[Event, ...],
-    caption: Inlines,
-    edition: Edition,
-) -> TimelineSlide:
-    """A timeline of the events `shown`; those `told` are in the notes with their details and sources."""
-    cited = (*citations_in(caption), *event_citations(told))
-    return TimelineSlide(
-        id=identity,
-        title=title,
-        timeline=timelines.timeline(identity, shown, edition),
-        source=source_line((*citations_in(caption), *timelines.sources(shown)), edition),
-        alt=timelines.describe(plain(title), shown, edition),
-        notes=notes((event_paragraph(event, edition) for event in told), cited, edition),
-    )
-
-
-def _picture_slide(identity: str, placement: PicturePlacement, fallback: str, edition: Edition) -> PictureSlide:
-    """A picture under its caption or its alt text, whichever first is short enough for a headline."""
-    caption, cited = edition.text(placement.caption), tuple(citations_in(placement.caption))
-    heads = caption and len(plain(caption)) <= LONGEST_HEADLINE
-    other = placement.alt if placement.alt and len(placement.alt) <= LONGEST_HEADLINE else fallback
-    return PictureSlide(
-        id=identity,
-        title=caption if heads else edition.words(other),
-        caption=() if heads else caption,
-        picture=edition.briefing.pictures[placement.path],
-        alt=placement.alt,
-        source=source_line(cited, edition),
-        notes=notes((edition.words(placement.alt),), cited, edition),
-    )
-
-
-def _quotation_slide(identity: str, placement: Placement, edition: Edition) -> QuotationSlide:
-    quotation = edition.briefing.quotations[placement.target]
-    cited = (*source_of(quotation), *citations_in(placement.caption))
-    said = (
-        set_inlines(placement.caption, spoken(edition)),
-        edition.words(attribution_words(quotation, edition)),
-        edition.words(gloss_words(quotation, edition)),
-    )
-    return QuotationSlide(
-        id=identity,
-        title=headline(quotation, edition),
-        quotation=quotation_content(quotation, placement.caption, edition),
-        source=source_line(cited, edition),
-        notes=notes(said, cited, edition),
-    )
-
-
-def _exhibit_slide(identity: str, placement: Placement, edition: Edition) -> ChartSlide | TableSlide:
-    exhibit = edition.briefing.exhibits[placement.target]
-    cited = exhibits.exhibit_citations(exhibit, edition)
-    title, subtitle, note = edition.text(exhibit.title), edition.text(exhibit.subtitle), edition.text(exhibit.note)
-    at_foot = note if len(plain(note)) <= LONGEST_FOOT_NOTE else ()
-    source = joined((at_foot, source_line(cited, edition)), edition.words(" "))
-    if exhibit.kind is ExhibitKind.TABLE:
-        table = exhibit_table(exhibit, exhibits.dataset_of(exhibit, edition), edition, marks=False)
-        alt = exhibits.table_alt(exhibit, table, edition)
-        said = _exhibit_notes(placement, "", edition)
-        return TableSlide(identity, title, subtitle, table, source, alt, said)
-    chart = exhibits.chart_of(exhibit, edition)
-    alt = exhibits.chart_alt(exhibit, chart, edition)
-    reading = () if at_foot or not note else (note,)
-    return ChartSlide(identity, title, subtitle, chart, reading, source, alt, _exhibit_notes(placement, alt, edition))
-
-
-def _exhibit_notes(placement: Placement, figures: str, edition: Edition) -> Notes:
-    """The exhibit's own explanation: caption, subtitle, note, its figures in words, notes of rows, full sources."""
-    exhibit = edition.briefing.exhibits[placement.target]
-    setting = spoken(edition)
-    said = (
-        *(set_inlines(inlines, setting) for inlines in (placement.caption, exhibit.subtitle, exhibit.note)),
-        edition.words(figures),
-        *(edition.words(note) for note in named_notes(exhibit, exhibits.dataset_of(exhibit, edition), edition)),
-    )
-    cited = (*citations_in(placement.caption), *exhibits.exhibit_citations(exhibit, edition))
-    return notes(said, cited, edition)
+def _label(section: Section, edition: Edition) -> RichText:
+    """The section's name, with its number where there is an agenda."""
+    sections = edition.arrangement.sections
+    number = f"{sections.index(section) + 1}{_NUMBER_GAP}" if _has_agenda(edition) else ""
+    return edition.words(f"{number}{section.title}")
 
 
 # Closing -------------------------------------------------------------------------------------------------------------
 def _closing(edition: Edition) -> Iterator[Slide]:
-    for item in edition.arrangement.leftover:
-        yield _placed(item, edition.briefing.title, edition)
-    if edition.briefing.questions:
-        yield _points("questions", "questions", edition.briefing.questions, edition, numbered=True)
+    yield from placed_slides(edition.arrangement.leftover, edition.briefing.title, edition)
+    questions = edition.briefing.questions
+    if questions:
+        why = f"the briefing has {len(questions)} questions"
+        yield _points(PointsKind.QUESTIONS, "questions", questions, edition, why)
     if edition.citations.bibliography:
         yield _sources(edition)
 
@@ -257,11 +189,12 @@ def _closing(edition: Edition) -> Iterator[Slide]:
 def _sources(edition: Edition) -> PointsSlide:
     return PointsSlide(
         id="sources",
-        kind="sources",
+        kind=PointsKind.SOURCES,
         title=edition.words(edition.wording.word("sources")),
         points=tuple(edition.text(entry.text) for entry in edition.citations.bibliography),
         source=(),
         notes=Notes(()),
+        why=f"{len(edition.citations.bibliography)} works are cited or recommended",
     )
 
 

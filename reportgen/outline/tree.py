@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from reportgen.briefing.dates import EdtfDate
 from reportgen.briefing.model import Paper, Picture, Weight
@@ -298,34 +299,57 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class TitleSlide:
-    """The first slide."""
+    """The first slide. As on every slide, `why` is the reason for its kind, for `reportgen build -v`."""
 
     id: str
     title: RichText
     subtitle: RichText
     byline: RichText
     notes: Notes
+    why: str = ""
+
+
+class PointsKind(StrEnum):
+    """What a slide of points is: a section without claim is a divider, a claim without points a statement."""
+
+    MESSAGES = "messages"
+    AGENDA = "agenda"
+    SECTION = "section"
+    STATEMENT = "statement"
+    CLAIM = "claim"
+    QUESTIONS = "questions"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
 class PointsSlide:
-    """A headline with points; `numbered` for questions. `kind` names the layout wanted.
-
-    `kind` is "messages", "claim", "questions" or "sources".
-    """
+    """A headline with points, which may be none; `numbered` for questions. `label` names the section that it opens."""
 
     id: str
-    kind: str
+    kind: PointsKind
     title: RichText
     points: tuple[RichText, ...]
     source: RichText
     notes: Notes
     numbered: bool = False
+    label: RichText = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BigFigure:
+    """A figure to be read from the last row: the number as shown with its unit, and what it is."""
+
+    figure: RichText
+    label: RichText
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSlide:
-    """A headline and a chart; `reading` is an optional column of words beside it."""
+    """A headline and a chart; `reading` is an optional column of words beside it.
+
+    `figures` are the two figures of a chart that has no more, to be set large beside it.
+    """
 
     id: str
     title: RichText
@@ -335,6 +359,8 @@ class ChartSlide:
     source: RichText
     alt: str
     notes: Notes
+    figures: tuple[BigFigure, BigFigure] | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +374,7 @@ class TableSlide:
     source: RichText
     alt: str
     notes: Notes
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,17 +387,20 @@ class TimelineSlide:
     source: RichText
     alt: str
     notes: Notes
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationSlide:
-    """A headline and a quotation."""
+    """A headline and a quotation, or two on one subject."""
 
     id: str
     title: RichText
     quotation: QuotationContent
     source: RichText
     notes: Notes
+    second: QuotationContent | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +414,7 @@ class PictureSlide:
     alt: str
     source: RichText
     notes: Notes
+    why: str = ""
 
 
 Slide = TitleSlide | PointsSlide | ChartSlide | TableSlide | TimelineSlide | QuotationSlide | PictureSlide

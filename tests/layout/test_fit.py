@@ -14,7 +14,7 @@ from reportgen.layout.measure import set_text
 from reportgen.layout.template import DeckTemplate, read_deck_template
 from reportgen.layout.text_format import TextFormat
 from reportgen.layout.tree import FittedChart, FittedDrawing, FittedPicture, FittedSlide, FittedTable, FittedText, Role
-from reportgen.outline.tree import Slide, plain
+from reportgen.outline.tree import PointsKind, Run, Slide, plain
 from reportgen.units import Box, Length
 from tests.layout import sample
 from tests.layout.sample import LOREM, deck, default_template, slides_of, text_of, words
@@ -28,15 +28,25 @@ TEMPLATES = {"the default template": default_template(), "a foreign 4:3 template
 STRESS: dict[str, Slide] = {
     "a long deck title": sample.title_slide("A very long title for a deck " * 4),
     "points": sample.points(*[LOREM[:70]] * 3),
-    "many long questions": sample.points(*[LOREM] * 9, kind="questions", numbered=True),
+    "many long questions": sample.points(*[LOREM] * 9, kind=PointsKind.QUESTIONS, numbered=True),
     "one point longer than a slide": sample.points(LOREM * 15),
     "a title of 160 characters": sample.points("One", title="Aid fell and nobody said why " * 6),
     "unbreakable words": sample.points("W" * 160, title="W" * 60),
-    "sixty sources": sample.points(*[f"Doe, John. {LOREM[:90]}" for _ in range(60)], kind="sources", title="Sources"),
+    "sixty sources": sample.points(
+        *[f"Doe, John. {LOREM[:90]}" for _ in range(60)], kind=PointsKind.SOURCES, title="Sources"
+    ),
     "a large table": sample.table(25, 7),
     "a wide table": sample.table(4, 20),
     "a table of prose": sample.table(3, 3, cell=LOREM * 8),
     "a table of unbreakable words": sample.table(2, 3, cell="W" * 60),
+    "a divider": sample.points(kind=PointsKind.SECTION, title="The years of friendship"),
+    "a long statement": sample.points(kind=PointsKind.STATEMENT, title=LOREM),
+    "contents": sample.points(*[LOREM[:60]] * 12, kind=PointsKind.AGENDA, title="Contents", numbered=True),
+    "two figures": sample.comparison(),
+    "two long figures and a reading": sample.comparison([LOREM], ("1,234,567,890", "≥ 9,876,543,210")),
+    "two figures and a long reading": sample.comparison([LOREM * 6]),
+    "two short quotations": sample.quotations("The DPRK cares only about itself.", LOREM[:100]),
+    "two quotations too long for one slide": sample.quotations(LOREM * 3, LOREM * 5),
     "a short quotation": sample.quotation("The DPRK cares only about itself."),
     "a long quotation": sample.quotation(LOREM * 12),
     "a quotation of one sentence": sample.quotation("no end " * 250),
@@ -129,13 +139,29 @@ def test_titles_are_unique() -> None:
     assert titles[:4] == ["A claim", "A claim – Section", "A claim – Section (2)", "A claim – Section (3)"]
 
 
-def test_a_title_has_no_stranded_last_word() -> None:
-    """The last words are held together."""
-    title = "North Korean aid to Hanoi fell by more than a third in the single year of nineteen sixty eight when"
+def _title_lines(title: str) -> list[str]:
     (slide,) = slides_of(fit(deck(sample.points("One", title=title)), default_template()))
-    shown = plain(text_of(slide, Role.TITLE).paragraphs[0])
-    assert shown.replace("\u00a0", " ") == title
-    assert "\u00a0when" in shown or shown == title
+    shown = text_of(slide, Role.TITLE).paragraphs[0]
+    return "".join(part.text if isinstance(part, Run) else "\n" for part in shown).split("\n")
+
+
+def test_a_headline_of_two_lines_is_balanced() -> None:
+    """Its lines are alike in length, and the words stay apart where the break is taken out."""
+    first, second = _title_lines("In the year Hanoi began to negotiate, North Korean aid fell by more than a third")
+    assert first.endswith(" ")
+    assert 0.7 < len(first) / len(second) < 1.43
+
+
+@given(st.lists(st.sampled_from(["aid", "of", "Pyongyang", "negotiated,", "a", "fell"]), min_size=9, max_size=20))
+def test_balancing_loses_no_word(words: list[str]) -> None:
+    """Whatever the title, what is shown is the title."""
+    title = " ".join(words)
+    assert "".join(_title_lines(title)).replace("\u00a0", " ") == title
+
+
+def test_a_short_headline_is_not_broken() -> None:
+    """One line stays one line."""
+    assert _title_lines("Aid fell by a third") == ["Aid fell by a third"]
 
 
 def test_text_that_fits_follows_the_template() -> None:
@@ -268,3 +294,51 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def _words(text: str) -> str:
     return "".join(text.split())
+
+
+def test_two_figures_stand_large_beside_their_chart() -> None:
+    """Both at one size, over half an inch, clear of the chart."""
+    (slide,) = slides_of(fit(deck(sample.comparison(["A caveat."])), default_template()))
+    first, second = (text_of(slide, role) for role in (Role.FIGURE, Role.SECOND_FIGURE))
+    chart = next(element for element in slide.elements if isinstance(element, FittedChart))
+    assert first.size == second.size
+    assert max(first.box.right, second.box.right) <= chart.box.left
+    assert chart.box.bottom <= text_of(slide, Role.READING).box.top
+
+
+def test_a_comparison_without_room_is_a_chart_with_a_reading() -> None:
+    """Nothing is shortened: the reading has its column and goes on."""
+    fitted = slides_of(fit(deck(sample.comparison([LOREM * 6])), default_template()))
+    assert {slide.kind for slide in fitted} == {"chart and reading"}
+
+
+def test_two_quotations_stand_side_by_side_where_they_have_room() -> None:
+    """At one size and height; else each has a slide of its own."""
+    (slide,) = slides_of(fit(deck(sample.quotations(LOREM[:90], LOREM[:140])), default_template()))
+    one, other = (text_of(slide, role) for role in (Role.QUOTATION, Role.SECOND_QUOTATION))
+    assert (one.size, one.box.top) == (other.size, other.box.top)
+    assert one.box.right < other.box.left
+    parts = slides_of(fit(deck(sample.quotations(LOREM * 3, LOREM * 5)), default_template()))
+    assert len(parts) >= 2
+    assert "".join(plain(text_of(part, Role.QUOTATION).paragraphs[0]) for part in parts) == LOREM * 8
+
+
+def test_evidence_closes_up_under_a_headline_of_one_line() -> None:
+    """The line that the headline does not take goes to the chart."""
+    charts = (replace(sample.chart(), title=words(title)) for title in ("Aid fell", LOREM[:110]))
+    short, long = slides_of(fit(deck(*charts), default_template()))
+    assert text_of(short, Role.SUBTITLE).box.top < text_of(long, Role.SUBTITLE).box.top
+    heights = [
+        next(one.box.height for one in slide.elements if isinstance(one, FittedChart)) for slide in (short, long)
+    ]
+    assert heights[0] > heights[1]
+
+
+def test_a_title_in_a_panel_breaks_no_word() -> None:
+    """It is set smaller instead."""
+    (slide,) = slides_of(
+        fit(deck(sample.points("One", kind=PointsKind.MESSAGES, title="Kernaussagen")), default_template())
+    )
+    title = text_of(slide, Role.TITLE)
+    style = TextFormat(default_template().masters[0].theme.major, title.size or Length.of_points(28), bold=True)
+    assert len(set_text(title.paragraphs, style, title.box.width).lines) == 1

@@ -6,7 +6,9 @@ from importlib.resources import files
 
 import pytest
 
-from reportgen.layout.matching import SlideKind, match_layouts, with_roles
+from reportgen.layout.matching import match_layouts
+from reportgen.layout.missing_places import with_roles
+from reportgen.layout.slide_kinds import SlideKind
 from reportgen.layout.template import TemplateError, read_deck_template, read_handout_template
 from reportgen.layout.tree import Role
 from reportgen.resources import templates_folder
@@ -30,7 +32,7 @@ def test_every_kind_of_slide_has_its_own_layout_in_the_default_template() -> Non
     """Known by name and placeholders."""
     template = default_template()
     names = {kind: match.layout.name for kind, match in match_layouts(template).items()}
-    assert names[SlideKind.EXHIBIT] == "Exhibit"
+    assert names[SlideKind.CHART] == "Chart"
     assert names[SlideKind.QUOTATION] == "Quotation"
     assert len(set(names.values())) == len(SlideKind)
 
@@ -48,7 +50,7 @@ def test_a_foreign_template_is_matched_by_types_and_geometry() -> None:
 def test_what_a_layout_lacks_is_a_text_box_that_takes_its_room_from_the_content() -> None:
     """The source under the chart."""
     template = read_deck_template(FOREIGN)
-    match = match_layouts(template)[SlideKind.EXHIBIT]
+    match = match_layouts(template)[SlideKind.CHART]
     completed = with_roles(match, {Role.SUBTITLE, Role.SOURCE}, template)
     subtitle, source = completed.slots[Role.SUBTITLE], completed.slots[Role.SOURCE]
     assert subtitle.placeholder is None
