@@ -18,9 +18,9 @@ from reportgen.charts.plot import Frame, Plot, numbers_width, rooms, value_axis
 from reportgen.charts.spec import ChartSpec, Panel
 from reportgen.charts.stack_names import beside_width
 
-_THICKEST, _THICKEST_IN_CLUSTER = 4.2, 3.2  # columns, in type sizes
+_THICKEST, _THICKEST_IN_CLUSTER = 5.0, 3.2  # columns, in type sizes
 _OF_PITCH, _CLUSTER_OF_PITCH = 0.62, 0.8
-_WIDEST_GAPS = 0.75  # how much of that share is left where a wide frame has few columns
+_WIDEST_GAPS = 0.6  # how much of that share is left where a wide frame has few columns
 _WIDEST_NAME = 1.8  # times the column
 _LENGTHENED = 0.4  # of the axis at most, by labels and notes
 _GAP = 4.0  # between a mark and its label

@@ -49,7 +49,8 @@ def lying_layout(spec: ChartSpec, frame: Frame) -> BarLayout:
     """
     names = _names(spec, frame, frame.width - _left(_row_labels(spec, frame), frame))
     layout = _laid_out(spec, names, frame, numbered=False)
-    if layout.thickness >= _CLOSEST * frame.size:
+    distance = layout.pitch if len(spec.panels[0].series) == 1 else layout.thickness
+    if distance >= _CLOSEST * frame.size:
         return with_axis(layout, _room_beside(spec, layout, frame))
     key = Names.KEY if names is not Names.NOWHERE else names
     layout = _laid_out(spec, key, frame, numbered=True)
