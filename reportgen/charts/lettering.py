@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +39,7 @@ class Lettering:
         path = (self.face.bold if bold else None) or self.face.regular
         stretch = self.face.spread * (1.0 if path else _ABSENT_FACE)
         font = path or templates_folder() / "fonts" / f"SourceSans3-{'Bold' if bold else 'Regular'}.ttf"
-        widest = max(sum(_advance(font, character) for character in line) for line in text.split("\n"))
-        return widest * self.size * stretch
+        return max(_width(font, line) for line in text.split("\n")) * self.size * stretch
 
     def height(self, text: str) -> float:
         """The height of all lines."""
@@ -59,9 +58,8 @@ class Lettering:
 
     def balanced(self, text: str, room: float) -> str:
         """Text in as few lines as `room` allows, as even as they can be."""
-        lines = self.wrapped(text, room)
-        narrower = lines
-        while narrower.count("\n") == lines.count("\n") and room > self.size:
+        lines = narrower = self.wrapped(text, room)
+        while "\n" in lines and narrower.count("\n") == lines.count("\n") and room > self.size:
             lines, room = narrower, room * _NARROWER
             narrower = self.wrapped(text, room)
             if max(map(len, narrower.split())) < max(map(len, text.split())):
@@ -73,12 +71,20 @@ class Lettering:
         return max(self.width(word) for word in text.split(" "))
 
     def _pieces(self, word: str, room: float, bold: bool) -> Iterator[str]:
+        """A word whole, or in pieces where it is longer than a line."""
         start = 0
-        for end in range(1, len(word) + 1):
-            if end - start > 1 and self.width(word[start:end], bold=bold) > room:
-                yield word[start : end - 1]
-                start = end - 1
+        if self.width(word, bold=bold) > room:
+            for end in range(1, len(word) + 1):
+                if end - start > 1 and self.width(word[start:end], bold=bold) > room:
+                    yield word[start : end - 1]
+                    start = end - 1
         yield word[start:]
+
+
+@lru_cache(maxsize=4096)
+def _width(path: Path, line: str) -> float:
+    """The width of a line in em."""
+    return sum(_advance(path, character) for character in line)
 
 
 @cache
