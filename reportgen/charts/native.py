@@ -37,6 +37,7 @@ _NAMESPACES = (
 _BARS = (Mark.COLUMN, Mark.BAR, Mark.INDEX_BAR, Mark.STACKED_COLUMN)
 _LINES = (Mark.LINE, Mark.SLOPE)
 _SIZES = (Length.of_points(14), Length.of_points(12))
+_MOST_FOR_LABELS = 0.3  # of the height
 _COMFORTABLE_ROWS = 1.5  # lines of text from row to row
 
 
@@ -103,7 +104,8 @@ def _sheet(theme: Theme, width: Length, height: Length, size: Length) -> Sheet:
 def _with_room_for_turned_labels(spec: ChartSpec, sheet: Sheet) -> Sheet:
     """Room under the plot for the labels that LibreOffice turns by 45° where PowerPoint leaves some out."""
     widest = max(sheet.frame.lettering.width(category.label) for category in spec.panels[0].categories)
-    frame = replace(sheet.frame, height=sheet.frame.height - widest / 2**0.5)
+    taken = min(widest / 2**0.5, sheet.frame.height * _MOST_FOR_LABELS)
+    frame = replace(sheet.frame, height=sheet.frame.height - taken)
     return replace(sheet, frame=frame)
 
 

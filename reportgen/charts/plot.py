@@ -20,6 +20,7 @@ from reportgen.wording.wording import Wording
 _MOST_STEPS = 6
 _STEPS = (1, 2, 5, 10)
 _DECADE = 10.0
+_LEAST_SHARE = 0.2  # of an axis, for the marks
 _BESIDE_NUMBERS = 8.0
 _MOST_ROUNDS, _HAIR = 40, 0.1
 
@@ -53,8 +54,14 @@ class ValueAxis:
         return (place - low) / (high - low)
 
     def with_room(self, length: float, before: float, after: float) -> ValueAxis:
-        """The axis lengthened so that `before` and `after` of its `length` lie outside the old ends."""
-        inner = max(length - before - after, length * 0.2)
+        """The axis lengthened so that `before` and `after` of its `length` lie outside the old ends.
+
+        Labels that would leave the marks less than a fifth of it have less than they need.
+        """
+        most = length * (1 - _LEAST_SHARE)
+        if before + after > most:
+            before, after = (part * most / (before + after) for part in (before, after))
+        inner = length - before - after
         low, high = self._measure(self.low), self._measure(self.high)
         unit = (high - low) / inner
         return ValueAxis(self._value(low - before * unit), self._value(high + after * unit), self.log)
@@ -74,7 +81,8 @@ class ValueAxis:
         return next(step * power for step in _STEPS if step * power >= raw * (1 - 1e-9))
 
     def _measure(self, value: float) -> float:
-        return log10(value) if self.log else value
+        # What a log axis cannot hold, such as an index rounded to zero, stands at its beginning.
+        return log10(value if value > 0 else self.low) if self.log else value
 
     def _value(self, measure: float) -> float:
         return float(_DECADE**measure) if self.log else measure
@@ -112,10 +120,11 @@ def value_axis(spec: ChartSpec, panel: Panel) -> ValueAxis:
         values = [float(end) for pair in stack_ends(panel) for end in pair]
     else:
         values = values_of(panel.series)
+    if spec.scale is Scale.LOG:
+        values = [value for value in values if value > 0]
     if not values:
         return ValueAxis(0.0, 1.0)
     if spec.scale is Scale.LOG:
-        values = [value for value in values if value > 0]
         low = _DECADE ** (ceil(log10(min(values)) - 1e-9) - 1)
         return ValueAxis(low, max(*values, low * _DECADE), log=True)
     low, high = min(0.0, *values), max(0.0, *values)
@@ -166,7 +175,7 @@ def numbers_width(axis: ValueAxis, spec: ChartSpec, frame: Frame) -> float:
 
 def _exact(tick: float) -> Decimal:
     number = Decimal(f"{tick:.10g}")
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+    return Decimal(int(number)) if number == int(number) else number
 
 
 def spread(places: list[float], extents: list[float], low: float, high: float) -> list[float]:
