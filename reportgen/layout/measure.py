@@ -74,7 +74,7 @@ def set_paragraph(paragraph: RichText, style: TextFormat, width: Length) -> SetT
 
 def text_width(text: str, style: TextFormat) -> Length:
     """The width of plain text on one line."""
-    return style.size.scaled(_run_ends(text, style.face, style.bold, style.italic)[-1])
+    return style.size.scaled(_ends((Run(text, ""),), style)[-1])
 
 
 def longest_word(paragraph: RichText, style: TextFormat) -> Length:
@@ -142,18 +142,20 @@ def _edge(text: str, ends: Sequence[float], start: int, stop: int, available: fl
 
 def _ends(runs: Sequence[Run], style: TextFormat) -> tuple[float, ...]:
     """The distance in em from the beginning of a line to the end of each character, zero first."""
-    if len(runs) == 1 and not (runs[0].superscript or runs[0].small_caps):
+    if len(runs) == 1 and not (runs[0].superscript or runs[0].small_caps or style.capitals or style.tracking):
         (run,) = runs
         return _run_ends(run.text, style.face, style.bold or run.bold, style.italic or run.italic)
     return tuple(accumulate(_advances(runs, style), initial=0.0))
 
 
 def _advances(runs: Iterable[Run], style: TextFormat) -> Iterator[float]:
+    tracking = style.tracking / style.size
     for run in runs:
         scale = _SCRIPT_SIZE if run.superscript else 1.0
-        text = run.text.upper() if run.small_caps and len(run.text.upper()) == len(run.text) else run.text
+        capitals = (run.small_caps or style.capitals) and len(run.text.upper()) == len(run.text)
+        text = run.text.upper() if capitals else run.text
         for advance in _run_advances(text, style.face, style.bold or run.bold, style.italic or run.italic):
-            yield advance * scale
+            yield advance * scale + tracking
 
 
 @lru_cache(maxsize=65536)

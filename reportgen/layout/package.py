@@ -54,6 +54,13 @@ class Package:
         except (etree.XMLSyntaxError, BadZipFile, RuntimeError, NotImplementedError) as problem:
             raise TemplateError(f"the part {part} cannot be read") from problem
 
+    def content(self, part: str) -> bytes:
+        """A part's bytes; `TemplateError` where it is missing or cannot be unpacked."""
+        try:
+            return self._zip.read(part)
+        except (KeyError, BadZipFile, RuntimeError, NotImplementedError) as problem:
+            raise TemplateError(f"the part {part} cannot be read") from problem
+
     def related(self, part: str) -> dict[str, tuple[str, str]]:
         """The internal relationships of a part ("" for the package): id to (last word of its type, part name)."""
         folder, name = posixpath.split(part)

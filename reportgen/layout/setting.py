@@ -46,8 +46,8 @@ class Setting:
 
     @property
     def theme(self) -> Theme:
-        """The theme of the master that exhibits stand on."""
-        return self.template.masters[self.matches[SlideKind.CHART].layout.master].theme
+        """The theme as shown on the layout that exhibits stand on."""
+        return self.matches[SlideKind.CHART].layout.theme
 
     def match(self, kind: SlideKind, roles: Collection[Role]) -> Match:
         """The layout for a kind of slide on which these roles have text."""

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.charts.theme import Theme
+from reportgen.layout.backdrop import Backdrop
 from reportgen.layout.text_format import TextFormat
-from reportgen.units import Box, Length
+from reportgen.units import Box, Colour, Length
 
 DESIGN_HEIGHT = Length.of_inches(7.5)
 """The slide height at which type sizes are as stated; on another they are in proportion."""
@@ -41,7 +42,8 @@ class Placeholder:
     """A layout's placeholder with everything inherited from its master.
 
     `type` is OOXML's ("title", "ctrTitle", "subTitle", "body", "obj", "pic", "dt", "ftr", "sldNum" …), `anchor` its
-    `bodyPr` anchor ("t", "ctr", "b"); `style` is the format of its first list level.
+    `bodyPr` anchor ("t", "ctr", "b"); `style` is the format of its first list level. `vertical` says that its text is
+    set vertically or the shape is turned; `fill` is the colour it is filled with, if any.
     """
 
     type: str
@@ -52,13 +54,16 @@ class Placeholder:
     anchor: str
     style: TextFormat
     vertical: bool = False
+    fill: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A slide layout: its part name in the package, name, `type` ("" where it states none) and placeholders.
 
-    `master` counts the template's masters from 0.
+    `master` counts the template's masters from 0. `theme` is as shown on this layout: the colour of its text and the
+    colour that is really behind it; `backdrop` is what the layout itself shows. `furniture` are the kinds of page
+    furniture ("dt", "ftr", "sldNum") that slides of this layout have by the template's own convention.
     """
 
     part: str
@@ -66,6 +71,9 @@ class Layout:
     type: str
     placeholders: tuple[Placeholder, ...]
     master: int
+    theme: Theme
+    backdrop: Backdrop
+    furniture: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
