@@ -153,11 +153,11 @@ def _verify(briefing: Briefing | None, findings: Findings, templates: _Templates
     if briefing is None:
         return
     from reportgen.evidence.verify import verify
-    from reportgen.layout.headlines import long_claims
+    from reportgen.layout.headlines import long_headlines
 
     tell(2, "quotations, evidence and numbers")
     findings.extend(verify(briefing))
-    findings.extend(long_claims(briefing, templates.deck))
+    findings.extend(long_headlines(briefing, templates.deck))
 
 
 def _draws_charts(folder: Path, options: Options) -> bool:

@@ -12,6 +12,7 @@ from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from embed import embedded_opentype, obfuscated, subset
+from layouts import LAYOUTS, layout_xml
 from lxml import etree
 
 HERE: Final = Path(__file__).parent
@@ -24,6 +25,7 @@ CORE: Final = f"{PACKAGE}/relationships/metadata/core-properties"
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R: Final = f"{{{OFFICE}}}"
+FIRST_LAYOUT_ID: Final = 2147483648  # ECMA-376 part 1, 19.7.17; the master has this one
 
 VND: Final = "application/vnd.openxmlformats-"
 WORD: Final = f"{VND}officedocument.wordprocessingml"
@@ -182,18 +184,27 @@ def deck() -> list[Part]:
 
 
 def masters_and_layouts(folder: Path) -> Iterator[Part]:
-    """Yield the slide master and its layouts, in the order of their file names."""
-    sources = sorted((folder / "layouts").glob("*.xml"))
-    targets = [f"slideLayouts/slideLayout{n}.xml" for n in range(1, len(sources) + 1)]
+    """Yield the slide master and its layouts, in the order in which PowerPoint offers them."""
+    targets = [f"slideLayouts/slideLayout{n}.xml" for n in range(1, len(LAYOUTS) + 1)]
     to_layouts = related(
         *(("slideLayout", f"../{target}") for target in targets),
         ("theme", "../theme/theme1.xml"),
     )
     name = "slideMasters/slideMaster1.xml"
-    yield Part(f"/ppt/{name}", xml(folder / "master.xml"), f"{SLIDES}.slideMaster+xml", to_layouts)
+    yield Part(f"/ppt/{name}", master_xml(folder / "master.xml"), f"{SLIDES}.slideMaster+xml", to_layouts)
     to_master = related(("slideMaster", f"../{name}"))
-    for target, source in zip(targets, sources, strict=True):
-        yield Part(f"/ppt/{target}", xml(source), f"{SLIDES}.slideLayout+xml", to_master)
+    for target, layout in zip(targets, LAYOUTS, strict=True):
+        yield Part(f"/ppt/{target}", layout_xml(layout), f"{SLIDES}.slideLayout+xml", to_master)
+
+
+def master_xml(source: Path) -> bytes:
+    """Return the slide master with the list of its layouts."""
+    root = etree.fromstring(xml(source))
+    listed = root.find(f"{P}sldLayoutIdLst")
+    assert listed is not None
+    for number in range(1, len(LAYOUTS) + 1):
+        etree.SubElement(listed, f"{P}sldLayoutId", {"id": str(FIRST_LAYOUT_ID + number), f"{R}id": f"rId{number}"})
+    return serialised(root)
 
 
 def slide_faces(presentation: Path) -> Iterator[tuple[Relationship, Part]]:

@@ -14,7 +14,15 @@ from reportgen.layout.measure import set_paragraph
 from reportgen.layout.points import share_out
 from reportgen.layout.setting import BODY_FLOOR, Part, Setting
 from reportgen.layout.slide_kinds import Match, SlideKind
-from reportgen.layout.text_fitting import between, clear_of, fit_small_print, fitted, frame, needed_height
+from reportgen.layout.text_fitting import (
+    between,
+    clear_of,
+    evidence_room,
+    fit_small_print,
+    fitted,
+    frame,
+    needed_height,
+)
 from reportgen.layout.tree import Element, FittedChart, FittedText, Role
 from reportgen.outline.tree import BigFigure, ChartSlide
 from reportgen.units import Box, Length
@@ -29,9 +37,9 @@ def fit_chart(slide: ChartSlide, setting: Setting) -> list[Part]:
         return [comparison]
     texts = ((Role.SUBTITLE, slide.subtitle), (Role.READING, slide.reading), (Role.SOURCE, slide.source))
     kind = SlideKind.READING if slide.reading else SlideKind.CHART
-    match = setting.match(kind, [role for role, text in texts if text])
+    match = setting.match(kind, [role for role, text in texts if text], slide.title)
     above, below = frame(slide.subtitle, slide.source, match, setting)
-    chart = _chart(slide, match, between(match.content, above, below))
+    chart = _chart(slide, match, evidence_room(match, above, below))
     return [
         Part(match, tuple(element for element in (above, chart, reading, below) if element))
         for reading in _readings(slide, match, above, below, setting)

@@ -10,3 +10,10 @@ LONG_CLAIM = Code(
     "A section's claim needs more than two lines as its slide's headline.",
     "Say it in fewer words; what it leaves out can stand in the `points` or the prose.",
 )
+
+LONG_HEADLINE = Code(
+    "long-headline",
+    Severity.WARNING,
+    "A section's, exhibit's or quotation's title needs more than two lines as its slide's headline.",
+    "Say it in fewer words. It is set smaller so that nothing overflows, but an audience reads two lines at most.",
+)

@@ -8,6 +8,7 @@ floors of `setting`, nothing is shortened, nothing overflows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.layout.chart_slides import fit_chart
 from reportgen.layout.picture_slides import fit_picture
@@ -61,7 +62,7 @@ def fit(deck: Deck, template: DeckTemplate) -> FittedDeck:
 
 def _slides(slide: Slide, title: RichText, setting: Setting) -> Iterator[FittedSlide]:
     """The slides of the file that one slide of the outline becomes; its notes stay with the first."""
-    parts = _parts(slide, setting)
+    parts = _parts(replace(slide, title=title), setting)
     for number, part in enumerate(parts, 1):
         shown = part_title(title, number, len(parts), setting)
         continued = (Run(part_label(number, len(parts), setting), setting.language),)
@@ -75,6 +76,7 @@ def _slides(slide: Slide, title: RichText, setting: Setting) -> Iterator[FittedS
             title=plain(shown),
             elements=(fit_title(shown, part.match, setting), *part.elements),
             notes=slide.notes.paragraphs if number == 1 else (continued,),
+            also=(slide.second.id,) if isinstance(slide, QuotationSlide) and slide.second else (),
         )
 
 

@@ -64,6 +64,7 @@ _OWN = {
     SlideKind.QUESTIONS: _OwnLayout("Questions", {Role.BODY: 1}),
     SlideKind.SOURCES: _OwnLayout("Sources", {Role.BODY: 1}),
 }
+_CLOSING_UP = frozenset({SlideKind.CHART, SlideKind.READING, SlideKind.TABLE, SlideKind.TIMELINE, SlideKind.PICTURE})
 
 
 def own_layout(kind: SlideKind, template: DeckTemplate) -> Match | None:
@@ -85,7 +86,7 @@ def _match(kind: SlideKind, layout: Layout, wanted: _OwnLayout, template: DeckTe
     evidence = by_idx.get(wanted.evidence) if wanted.evidence is not None else None
     reason = f"the layout is called “{wanted.name}” and has its placeholders"
     room = evidence.box if evidence else _text_room(slots) or free_room(layout, template)
-    return Match(kind, layout, slots, room, evidence.idx if evidence else None, (reason,))
+    return Match(kind, layout, slots, room, evidence.idx if evidence else None, (reason,), kind in _CLOSING_UP)
 
 
 def _text_room(slots: Mapping[Role, Slot]) -> Box | None:

@@ -21,7 +21,7 @@ _FEWEST_PIXELS_PER_INCH = 72
 def fit_picture(slide: PictureSlide, setting: Setting) -> list[Part]:
     """A picture in the middle of its room."""
     texts = ((Role.SUBTITLE, slide.caption), (Role.SOURCE, slide.source))
-    match = setting.match(SlideKind.PICTURE, [role for role, text in texts if text])
+    match = setting.match(SlideKind.PICTURE, [role for role, text in texts if text], slide.title)
     caption, source = frame(slide.caption, slide.source, match, setting, Role.CAPTION)
     box = within(between(_room(match, caption), _over(caption, match), source), slide.picture)
     picture = FittedPicture("Picture", match.content_placeholder, box, slide.picture, slide.alt)

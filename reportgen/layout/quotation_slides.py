@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.layout.measure import set_paragraph
 from reportgen.layout.setting import Part, Setting
 from reportgen.layout.slide_kinds import Match, SlideKind, Slot
 from reportgen.layout.splitting import even_parts, pieces, sentences
@@ -19,6 +20,8 @@ from reportgen.units import Length
 
 _FLOOR = 20.0
 _GAP = 0.5  # between the words and their attribution, in type sizes of the words
+_LEAST_EVEN = 0.5  # of the measure
+_EVEN_STEP = Length.of_points(2)
 _RAISED = 0.38  # of the free height that is over the block
 _PAIR = ((Role.QUOTATION, Role.ATTRIBUTION), (Role.SECOND_QUOTATION, Role.SECOND_ATTRIBUTION))
 
@@ -92,8 +95,10 @@ class _Column:
         """The words and their attribution, at `top` or where they stand best."""
         top = self.top_of(text, size) if top is None else top
         height = needed_height((text,), self.slot, size)
+        width = _even_width(text, self.slot, size)
         name = "Quotation" if self.slot.role is Role.QUOTATION else "Second quotation"
-        yield fitted(name, replace(self.slot, box=replace(self.slot.box, top=top, height=height)), (text,), size)
+        box = replace(self.slot.box, top=top, height=height, width=width)
+        yield fitted(name, replace(self.slot, box=box), (text,), size)
         if self.attribution:
             under = top + height + size.scaled(_GAP)
             yield replace(self.attribution, box=replace(self.attribution.box, top=under))
@@ -111,6 +116,20 @@ class _Column:
         """Where the block begins, so that it stands a little above the middle."""
         free = self.height_for_words(size) - needed_height((text,), self.slot, size)
         return self.slot.box.top + Length(max(0, free)).scaled(_RAISED)
+
+
+def _even_width(text: RichText, slot: Slot, size: Length) -> Length:
+    """The least width in which the words take no further line, so that no line is much shorter than the others."""
+    style, insets = slot.style.at(size), slot.box.width - slot.room.width
+    lines = len(set_paragraph(text, style, slot.room.width).lines)
+    narrow, wide = slot.room.width.scaled(_LEAST_EVEN), slot.room.width
+    while lines > 1 and wide - narrow > _EVEN_STEP:
+        middle = Length((narrow + wide) // 2)
+        if len(set_paragraph(text, style, middle).lines) > lines:
+            narrow = middle
+        else:
+            wide = middle
+    return wide + insets
 
 
 def _match(

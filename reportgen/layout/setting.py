@@ -9,17 +9,19 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.charts.theme import Theme
+from reportgen.layout.closing_up import closed_up
 from reportgen.layout.matching import match_layouts
 from reportgen.layout.missing_places import with_roles
 from reportgen.layout.slide_kinds import Match, SlideKind
 from reportgen.layout.template_tree import DeckTemplate
 from reportgen.layout.tree import Element, Role
-from reportgen.outline.tree import Deck
+from reportgen.outline.tree import Deck, RichText, Run
 from reportgen.units import Length
 
 BODY_FLOOR = 18.0
 CAPTION_FLOOR = 12.0
 _STEP = 2.0
+_PART = " (10 of 10)"  # what the title of a continued slide may gain
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,10 @@ class Setting:
         """The theme as shown on the layout that exhibits stand on."""
         return self.matches[SlideKind.CHART].layout.theme
 
-    def match(self, kind: SlideKind, roles: Collection[Role]) -> Match:
-        """The layout for a kind of slide on which these roles have text."""
-        return with_roles(self.matches[kind], {Role.TITLE, *roles}, self.template)
+    def match(self, kind: SlideKind, roles: Collection[Role], title: RichText = ()) -> Match:
+        """The layout for a kind of slide on which these roles have text, closed up under a `title` of one line."""
+        match = with_roles(self.matches[kind], {Role.TITLE, *roles}, self.template)
+        return closed_up(match, (*title, Run(_PART, self.language))) if title else match
 
     def points(self, size: float) -> Length:
         """A type size on this template's slides."""

@@ -67,7 +67,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A layout for a kind of slide: slots by role, the content's room, and the evidence's placeholder, if any."""
+    """A layout for a kind of slide: slots by role, the content's room, and the evidence's placeholder, if any.
+
+    `closes_up` says that what stands under the headline moves up where that takes one line of its two.
+    """
 
     kind: SlideKind
     layout: Layout
@@ -75,6 +78,7 @@ class Match:
     content: Box
     content_placeholder: int | None
     reasons: tuple[str, ...]
+    closes_up: bool = False
 
 
 def title_of(layout: Layout) -> Placeholder | None:

@@ -8,14 +8,14 @@ longest word while there is room for all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from reportgen.layout.measure import longest_word, set_paragraph
 from reportgen.layout.setting import CAPTION_FLOOR, Part, Setting
 from reportgen.layout.slide_kinds import SlideKind
 from reportgen.layout.splitting import cut, even_groups
-from reportgen.layout.text_fitting import between, frame
+from reportgen.layout.text_fitting import evidence_room, frame
 from reportgen.layout.text_format import TextFormat
 from reportgen.layout.tree import FittedTable, Role
 from reportgen.outline.tree import LineBreak, RichText, Run, TableColumn, TableSlide, plain
@@ -44,23 +44,33 @@ class _Table:
 
     @property
     def heights(self) -> tuple[Length, ...]:
-        """The heights of the header and the rows."""
-        header = self.row_height(self.head, bold=True)
-        return (header, *(self.row_height(row) for row in self.rows))
+        """The heights that the header and the rows may come to need, in whatever face a reader's program sets."""
+        return self._heights(self.style)
 
-    def row_height(self, row: Row, bold: bool = False) -> Length:
+    @property
+    def stated_heights(self) -> tuple[Length, ...]:
+        """The heights in the table's own face, as they are stated: rows grow by themselves where they need more."""
+        return self._heights(replace(self.style, face=replace(self.style.face, spread=1.0)))
+
+    def row_height(self, row: Row, style: TextFormat, bold: bool = False) -> Length:
         """The height of the highest cell."""
-        style = TextFormat(self.style.face, self.style.size, bold)
+        style = replace(style, bold=bold)
         cells = zip(row, self.widths, strict=True)
         return max(set_paragraph(cell, style, width - 2 * CELL_SIDE).height for cell, width in cells) + 2 * CELL_TOP
+
+    def _heights(self, style: TextFormat) -> tuple[Length, ...]:
+        return (
+            self.row_height(self.head, style, bold=True),
+            *(self.row_height(row, style) for row in self.rows),
+        )
 
 
 def fit_table(slide: TableSlide, setting: Setting) -> list[Part]:
     """The slides that a table takes."""
     texts = ((Role.SUBTITLE, slide.subtitle), (Role.SOURCE, slide.source))
-    match = setting.match(SlideKind.TABLE, [role for role, text in texts if text])
+    match = setting.match(SlideKind.TABLE, [role for role, text in texts if text], slide.title)
     above, below = frame(slide.subtitle, slide.source, match, setting)
-    room = between(match.content, above, below)
+    room = evidence_room(match, above, below)
     return [
         Part(match, tuple(element for element in (above, fitted, below) if element))
         for fitted in (
@@ -70,7 +80,7 @@ def fit_table(slide: TableSlide, setting: Setting) -> list[Part]:
 
 
 def _fitted(table: _Table, slide: TableSlide, room: Box, placeholder: int | None) -> FittedTable:
-    heights = table.heights
+    heights = table.stated_heights
     return FittedTable(
         name="Table",
         placeholder=placeholder,
@@ -161,7 +171,7 @@ def _by_rows(table: _Table, height: Length) -> Iterator[_Table]:
     """The table in parts of whole rows that are alike in height; a row too high for a slide is cut."""
     room = height - table.heights[0]
     rows = [piece for row in table.rows for piece in _row_pieces(row, table, room)]
-    heights = [table.row_height(row) for row in rows]
+    heights = [table.row_height(row, table.style) for row in rows]
     for group in even_groups(heights, int(room)):
         part = tuple(rows[group.start : group.stop])
         yield _Table(table.head, part, table.widths, table.style, table.columns)
@@ -169,7 +179,7 @@ def _by_rows(table: _Table, height: Length) -> Iterator[_Table]:
 
 def _row_pieces(row: Row, table: _Table, room: Length) -> Iterator[Row]:
     """A row cut so that each piece fits a slide: as many lines of every cell as fit, the rest in a row after it."""
-    while table.row_height(row) > room:
+    while table.row_height(row, table.style) > room:
         cells = [_cut_cell(cell, table, width, room) for cell, width in zip(row, table.widths, strict=True)]
         if not any(rest for _, rest in cells):
             break

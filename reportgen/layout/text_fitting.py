@@ -74,6 +74,15 @@ def between(content: Box, above: FittedText | None, below: FittedText | None) ->
     return replace(content, top=Length(top), height=Length(max(0, bottom - top)))
 
 
+def evidence_room(match: Match, above: FittedText | None, below: FittedText | None) -> Box:
+    """The content's room between its texts, and where there is no subtitle, from where that would stand."""
+    content, subtitle = match.content, match.slots.get(Role.SUBTITLE)
+    if above is None and subtitle and subtitle.box.bottom <= content.top:
+        top = subtitle.box.top
+        content = replace(content, top=top, height=content.bottom - top)
+    return between(content, above, below)
+
+
 def clear_of(slot: Slot, above: FittedText | None, below: FittedText | None) -> Slot:
     """The slot with what texts that have grown leave of its box."""
     return replace(slot, box=between(slot.box, above, below))

@@ -19,7 +19,7 @@ _RAISED = 0.4  # of the free height over a drawing: a little above the middle
 
 def fit_timeline(slide: TimelineSlide, setting: Setting) -> list[Part]:
     """The slides that a timeline takes."""
-    match = setting.match(SlideKind.TIMELINE, [Role.SOURCE] if slide.source else [])
+    match = setting.match(SlideKind.TIMELINE, [Role.SOURCE] if slide.source else [], slide.title)
     _, below = frame((), slide.source, match, setting)
     room = between(match.content, None, below)
     sizes = tuple(setting.points(size) for size in _LABEL_SIZES)

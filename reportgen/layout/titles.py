@@ -11,7 +11,7 @@ from itertools import chain, count
 from math import inf
 
 from reportgen.layout.balance import in_balance
-from reportgen.layout.measure import set_paragraph
+from reportgen.layout.measure import longest_word, set_paragraph
 from reportgen.layout.setting import CAPTION_FLOOR, Setting
 from reportgen.layout.slide_kinds import WORDS_ALONE, Match, SlideKind, Slot
 from reportgen.layout.text_fitting import fits, fitted
@@ -41,8 +41,9 @@ def _most_lines(match: Match, setting: Setting) -> float:
 def _size(title: RichText, slot: Slot, setting: Setting, most_lines: float) -> Length:
     usual = list(setting.steps(slot.style.size, min(_LEAST_SIZE, slot.style.size.points / setting.template.scale)))
     smaller = list(setting.steps(usual[-1], CAPTION_FLOOR))
-    short = (size for size in usual if _lines(title, slot, size) <= most_lines)
-    return next((size for size in chain(short, usual, smaller) if fits((title,), slot, size)), smaller[-1])
+    whole = [size for size in usual if longest_word(title, slot.style.at(size)) <= slot.room.width]
+    short = (size for size in whole if _lines(title, slot, size) <= most_lines)
+    return next((size for size in chain(short, whole, usual, smaller) if fits((title,), slot, size)), smaller[-1])
 
 
 def _lines(title: RichText, slot: Slot, size: Length) -> int:

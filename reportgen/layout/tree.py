@@ -110,7 +110,8 @@ class FittedSlide:
     """One slide of the file: the template's layout by its part name, and the elements in reading order.
 
     `id` is the outline slide's id, with `part` counted from 1 of `parts`. `title` is plain and unique in the deck.
-    `kind` is the kind of slide, `why` the reason for it and for its parts, in words.
+    `kind` is the kind of slide, `why` the reason for it in words. `also` are the ids of what else it shows, to which
+    links lead as well.
     """
 
     id: str
@@ -122,6 +123,7 @@ class FittedSlide:
     title: str
     elements: tuple[Element, ...]
     notes: tuple[RichText, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,21 +90,19 @@ def _title(edition: Edition) -> TitleSlide:
     )
 
 
-def _points(
-    kind: PointsKind, word: str, texts: tuple[Inlines, ...], edition: Edition, why: str, numbered: bool = False
-) -> PointsSlide:
+def _points(kind: PointsKind, word: str, texts: tuple[Inlines, ...], edition: Edition, why: str) -> PointsSlide:
     """Key messages or questions, with what they cite in the notes and at the foot."""
     cited = _cited(texts)
     setting = spoken(edition)
     said = (set_inlines(inlines, setting) for inlines in texts)
     return PointsSlide(
-        id=kind,
+        id=str(kind),
         kind=kind,
         title=edition.words(edition.wording.word(word)),
         points=tuple(edition.text(inlines) for inlines in texts),
         source=source_line(cited, edition),
         notes=notes(said, cited, edition),
-        numbered=numbered,
+        numbered=True,
         why=why,
     )
 
@@ -183,7 +181,7 @@ def _closing(edition: Edition) -> Iterator[Slide]:
     questions = edition.briefing.questions
     if questions:
         why = f"the briefing has {len(questions)} questions"
-        yield _points(PointsKind.QUESTIONS, "questions", questions, edition, why, numbered=True)
+        yield _points(PointsKind.QUESTIONS, "questions", questions, edition, why)
     if edition.citations.bibliography:
         yield _sources(edition)
 

@@ -310,7 +310,7 @@ class TitleSlide:
 
 
 class PointsKind(StrEnum):
-    """What a slide of points is. A section without claim and points is a divider, a claim without points a statement."""
+    """What a slide of points is: a section without claim is a divider, a claim without points a statement."""
 
     MESSAGES = "messages"
     AGENDA = "agenda"

@@ -14,7 +14,7 @@ from reportgen.layout.measure import set_text
 from reportgen.layout.template import DeckTemplate, read_deck_template
 from reportgen.layout.text_format import TextFormat
 from reportgen.layout.tree import FittedChart, FittedDrawing, FittedPicture, FittedSlide, FittedTable, FittedText, Role
-from reportgen.outline.tree import Slide, plain
+from reportgen.outline.tree import PointsKind, Run, Slide, plain
 from reportgen.units import Box, Length
 from tests.layout import sample
 from tests.layout.sample import LOREM, deck, default_template, slides_of, text_of, words
@@ -28,11 +28,13 @@ TEMPLATES = {"the default template": default_template(), "a foreign 4:3 template
 STRESS: dict[str, Slide] = {
     "a long deck title": sample.title_slide("A very long title for a deck " * 4),
     "points": sample.points(*[LOREM[:70]] * 3),
-    "many long questions": sample.points(*[LOREM] * 9, kind="questions", numbered=True),
+    "many long questions": sample.points(*[LOREM] * 9, kind=PointsKind.QUESTIONS, numbered=True),
     "one point longer than a slide": sample.points(LOREM * 15),
     "a title of 160 characters": sample.points("One", title="Aid fell and nobody said why " * 6),
     "unbreakable words": sample.points("W" * 160, title="W" * 60),
-    "sixty sources": sample.points(*[f"Doe, John. {LOREM[:90]}" for _ in range(60)], kind="sources", title="Sources"),
+    "sixty sources": sample.points(
+        *[f"Doe, John. {LOREM[:90]}" for _ in range(60)], kind=PointsKind.SOURCES, title="Sources"
+    ),
     "a large table": sample.table(25, 7),
     "a wide table": sample.table(4, 20),
     "a table of prose": sample.table(3, 3, cell=LOREM * 8),
@@ -129,13 +131,29 @@ def test_titles_are_unique() -> None:
     assert titles[:4] == ["A claim", "A claim – Section", "A claim – Section (2)", "A claim – Section (3)"]
 
 
-def test_a_title_has_no_stranded_last_word() -> None:
-    """The last words are held together."""
-    title = "North Korean aid to Hanoi fell by more than a third in the single year of nineteen sixty eight when"
+def _title_lines(title: str) -> list[str]:
     (slide,) = slides_of(fit(deck(sample.points("One", title=title)), default_template()))
-    shown = plain(text_of(slide, Role.TITLE).paragraphs[0])
-    assert shown.replace("\u00a0", " ") == title
-    assert "\u00a0when" in shown or shown == title
+    shown = text_of(slide, Role.TITLE).paragraphs[0]
+    return "".join(part.text if isinstance(part, Run) else "\n" for part in shown).split("\n")
+
+
+def test_a_headline_of_two_lines_is_balanced() -> None:
+    """Its lines are alike in length, and the words stay apart where the break is taken out."""
+    first, second = _title_lines("In the year Hanoi began to negotiate, North Korean aid fell by more than a third")
+    assert first.endswith(" ")
+    assert 0.7 < len(first) / len(second) < 1.43
+
+
+@given(st.lists(st.sampled_from(["aid", "of", "Pyongyang", "negotiated,", "a", "fell"]), min_size=9, max_size=20))
+def test_balancing_loses_no_word(words: list[str]) -> None:
+    """Whatever the title, what is shown is the title."""
+    title = " ".join(words)
+    assert "".join(_title_lines(title)).replace("\u00a0", " ") == title
+
+
+def test_a_short_headline_is_not_broken() -> None:
+    """One line stays one line."""
+    assert _title_lines("Aid fell by a third") == ["Aid fell by a third"]
 
 
 def test_text_that_fits_follows_the_template() -> None:

@@ -183,8 +183,10 @@ def composed(of: Briefing) -> tuple[tree.Handout, tree.Deck]:
 
 
 def slides(deck: tree.Deck) -> dict[str, Any]:
-    """The slides by id."""
-    return {slide.id: slide for part in deck.sections for slide in part.slides}
+    """The slides by the ids of what they show."""
+    shown = [slide for part in deck.sections for slide in part.slides]
+    seconds = {slide.second.id: slide for slide in shown if isinstance(slide, tree.QuotationSlide) and slide.second}
+    return {**{slide.id: slide for slide in shown}, **seconds}
 
 
 def words_of(value: object) -> str:

@@ -138,13 +138,13 @@ def points_slide() -> FittedSlide:
         "Points", Role.BODY, 1, EXHIBIT_BOX, (rich, words("호찌민 met Kim; \x00 <tags> & more")), points(24)
     )
     loose = FittedText("Source", Role.SOURCE, None, box(1, 6.4, 6, 0.4), (words("Szalontai 2019, ¶ 12"),), points(12))
-    return slide("claim", 3, (heading("Help was real"), body, loose))
+    return slide("claim", 6, (heading("Help was real"), body, loose))
 
 
 def chart_slide(native: bool = True) -> FittedSlide:
     """A chart in its placeholder."""
     shown = FittedChart("Chart: aid", 1, EXHIBIT_BOX, chart(), native, ALT)
-    return slide("chart", 4, (heading("Aid peaked in 1967"), shown))
+    return slide("chart", 7, (heading("Aid peaked in 1967"), shown))
 
 
 def table_slide(part: int) -> FittedSlide:
@@ -162,7 +162,7 @@ def table_slide(part: int) -> FittedSlide:
         size=points(18),
         alt="Rice 1,200 in 1968; coal: no figure.",
     )
-    return slide("goods", 4, (heading(f"Goods ({part} of 2)"), table), part=part, parts=2)
+    return slide("goods", 10, (heading(f"Goods ({part} of 2)"), table), part=part, parts=2)
 
 
 def drawing_slide() -> FittedSlide:
@@ -170,7 +170,7 @@ def drawing_slide() -> FittedSlide:
     drawing = FittedDrawing(
         "Timeline", box(0.75, 2, 9, 2), timeline(), "Timeline: a visit in 1958; talks, dates unsure."
     )
-    return slide("timeline", 6, (heading("First came the visits"), drawing))
+    return slide("timeline", 11, (heading("First came the visits"), drawing))
 
 
 def picture_slide() -> FittedSlide:
@@ -181,7 +181,7 @@ def picture_slide() -> FittedSlide:
         FittedPicture("Picture: a", 1, box(1, 2, 4, 3), first, "A grey field."),
         FittedPicture("Picture: b", None, box(6, 2, 4, 3), second, "A red triangle."),
     )
-    return slide("picture", 4, (heading("What it looked like"), *shapes))
+    return slide("picture", 14, (heading("What it looked like"), *shapes))
 
 
 def arabic_slide() -> FittedSlide:
@@ -189,14 +189,14 @@ def arabic_slide() -> FittedSlide:
     text = FittedText(
         "Quotation", Role.QUOTATION, 1, EXHIBIT_BOX, (words("لا تهتم كوريا إلا بنفسها.", "ar"),), points(28)
     )
-    return slide("quotation", 7, (heading("They care about themselves"), text))
+    return slide("quotation", 12, (heading("They care about themselves"), text))
 
 
 def questions_slide() -> FittedSlide:
     """Numbered questions that go on from 4."""
     items = (words("Who paid?"), words("Who remembered?"))
     body = FittedText("Questions", Role.BODY, 1, TITLE_BOX, items, None, numbered_from=4)
-    return slide("questions", 9, (heading("To discuss"), body))
+    return slide("questions", 15, (heading("To discuss"), body))
 
 
 def slide(

@@ -84,10 +84,10 @@ def test_a_layout_that_numbers_keeps_its_own_style_of_numbers() -> None:
     """From 1 on nothing is written; further on only where to go on."""
     questions = FittedText("Questions", Role.BODY, 1, fitted.EXHIBIT_BOX, (ENGLISH,), numbered_from=1)
     default = (templates_folder() / "deck.pptx").read_bytes()
-    first = written(fitted.deck(fitted.slide("q", 9, (questions,))), default)
-    later = written(fitted.deck(fitted.slide("q", 9, (replace(questions, numbered_from=3),))), default)
+    first = written(fitted.deck(fitted.slide("q", 15, (questions,))), default)
+    later = written(fitted.deck(fitted.slide("q", 15, (replace(questions, numbered_from=3),))), default)
     with ZipFile(BytesIO(default)) as archive:
-        layout = etree.fromstring(archive.read("ppt/slideLayouts/slideLayout9.xml"))
+        layout = etree.fromstring(archive.read("ppt/slideLayouts/slideLayout15.xml"))
     (own,) = {mark.get("type") for mark in layout.iter(A + "buAutoNum")}
     assert not list(first.iter(A + "buAutoNum"))
     assert [(mark.get("type"), mark.get("startAt")) for mark in later.iter(A + "buAutoNum")] == [(own, "3")]

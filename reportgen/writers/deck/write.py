@@ -38,8 +38,9 @@ def write_deck(deck: FittedDeck, template: bytes) -> bytes:
 
 
 def _first_parts(slides: list[FittedSlide], parts: list[Any]) -> dict[str, Any]:
-    """The part that a link to a slide's id leads to: the first, where the slide is continued."""
-    return {slide.id: part for slide, part in zip(reversed(slides), reversed(parts), strict=True)}
+    """The part that a link leads to, by the id of what it shows: the first, where the slide is continued."""
+    shown = zip(reversed(slides), reversed(parts), strict=True)
+    return {identity: part for slide, part in shown for identity in (slide.id, *slide.also)}
 
 
 def _table_style(package: Package) -> str | None:

@@ -1,0 +1,38 @@
+"""Evidence closed up under a headline of one line.
+
+In: a match whose layout leaves a headline two lines, and a title. Out: the match with what stands under the headline
+moved up by the line that the title does not take.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.layout.measure import line_height, set_paragraph
+from reportgen.layout.slide_kinds import Match, Slot
+from reportgen.layout.tree import Role
+from reportgen.outline.tree import RichText, plain
+from reportgen.units import Box, Length
+
+
+def closed_up(match: Match, title: RichText) -> Match:
+    """The match closed up, or as it is where its layout does not or the title takes two lines."""
+    slot = match.slots[Role.TITLE]
+    if not match.closes_up or len(set_paragraph(title, slot.style, slot.room.width).lines) > 1:
+        return match
+    rise = line_height(slot.style, plain(title))
+    slots = {role: _risen(role, one, match.content, rise) for role, one in match.slots.items()}
+    return replace(match, slots=slots, content=_extended(match.content, rise))
+
+
+def _risen(role: Role, slot: Slot, content: Box, rise: Length) -> Slot:
+    """The headline's box ends a line earlier, a subtitle over the content rises, a text beside it reaches as high."""
+    if role is Role.TITLE:
+        return replace(slot, box=replace(slot.box, height=slot.box.height - rise))
+    if role is Role.SUBTITLE and slot.box.bottom <= content.top:
+        return replace(slot, box=replace(slot.box, top=slot.box.top - rise))
+    return replace(slot, box=_extended(slot.box, rise)) if slot.box.top == content.top else slot
+
+
+def _extended(box: Box, rise: Length) -> Box:
+    return replace(box, top=box.top - rise, height=box.height + rise)
