@@ -34,7 +34,7 @@ Blobs = Callable[[str], bytes | None]
 """The bytes of the picture that a relationship id leads to, None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Backdrop:
     """A slide of `width` × `height` as `columns` × `rows` cells of red, green and blue; `words` marks visible text."""
 
@@ -244,7 +244,7 @@ class _Easel:
         shown = _cropped(picture, fill.find(_A + "srcRect")).resize(size)
         opaque = shown.getchannel("A")
         self.canvas.paste(shown.convert("RGB"), (left, top), opaque)
-        self.words.paste(0, (left, top), opaque.point(lambda value: 255 if value > 128 else 0))  # noqa: PLR2004
+        self.words.paste(0, (left, top), opaque.point(lambda value: 255 if value > 128 else 0))
 
 
 def _is_hidden(shape: _Element) -> bool:
@@ -255,7 +255,7 @@ def _is_hidden(shape: _Element) -> bool:
 def _is_sheer(fill: _Element | None) -> bool:
     """Whether a fill lets more through than it covers."""
     alpha = next(fill.iter(_A + "alpha"), None) if fill is not None else None
-    return alpha is not None and _number(alpha, "val", 100_000) < 50_000  # noqa: PLR2004
+    return alpha is not None and _number(alpha, "val", 100_000) < 50_000
 
 
 @lru_cache(maxsize=32)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.layout.chart_slides import fit_chart
+from reportgen.layout.furniture import furniture
 from reportgen.layout.picture_slides import fit_picture
 from reportgen.layout.points import fit_points
 from reportgen.layout.quotation_slides import fit_quotation
@@ -57,6 +58,7 @@ def fit(deck: Deck, template: DeckTemplate) -> FittedDeck:
             for section in deck.sections
         ),
         footer=deck.footer,
+        date=deck.date,
     )
 
 
@@ -76,6 +78,7 @@ def _slides(slide: Slide, title: RichText, setting: Setting) -> Iterator[FittedS
             title=plain(shown),
             elements=(fit_title(shown, part.match, setting), *part.elements),
             notes=slide.notes.paragraphs if number == 1 else (continued,),
+            furniture=furniture(part.match.layout, setting.footer, setting.date),
             also=(slide.second.id,) if isinstance(slide, QuotationSlide) and slide.second else (),
         )
 

@@ -40,11 +40,13 @@ class Setting:
     matches: Mapping[SlideKind, Match]
     part_words: str
     language: str
+    footer: RichText = ()
+    date: RichText = ()
 
     @classmethod
     def of(cls, deck: Deck, template: DeckTemplate) -> Setting:
         """The setting of a deck in a template."""
-        return cls(template, match_layouts(template), deck.part_words, deck.properties.language)
+        return cls(template, match_layouts(template), deck.part_words, deck.properties.language, deck.footer, deck.date)
 
     @property
     def theme(self) -> Theme:

@@ -40,7 +40,7 @@ def _native_frame(chart: FittedChart, scope: SlideScope, placeholder: LayoutPlac
     deck = scope.deck
     native = native_chart(chart.chart, chart.box.width)
     number = next(deck.chart_numbers)
-    part = ooxml.chart_part(deck.new_part, "/ppt", number, native.chart_xml, native.workbook)
+    part = ooxml.chart_part(deck.new_part, "/ppt", number, scope.inks.recoloured(native.chart_xml), native.workbook)
     key = scope.part.relate_to(part, ooxml.CHART_RELATIONSHIP)
     return element(
         "p:graphicFrame",
