@@ -31,6 +31,8 @@ _STRAY_TEXT = 0.12  # of the slide: a layout's own text of that size is a prompt
 _CALM = 0.9
 _MOST_REJECTIONS = 2
 _LARGE_QUOTATION = 28.0
+_NUMBERED = frozenset({SlideKind.MESSAGES, SlideKind.AGENDA, SlideKind.QUESTIONS})
+_NUMBER_ROOM = 1.5  # of the type's size: "9." and a space in any face
 _ANOTHER_GROUND = 1.5  # contrast from which two backgrounds are not one look
 
 
@@ -46,11 +48,11 @@ def found_layout(kind: SlideKind, template: DeckTemplate) -> Match:
         return replace(match, slots={**slots, **_words_beneath(offer)}, content=offer.free)
     if kind is SlideKind.QUOTATIONS and offer.pair:
         roles = zip((Role.QUOTATION, Role.SECOND_QUOTATION), offer.pair, strict=True)
-        return replace(match, slots={**slots, **{role: _quotation_slot(role, p) for role, p in roles}})
+        return replace(match, slots={**slots, **{role: _plain_slot(role, p) for role, p in roles}})
     if main is None or not offer.has_wide_content:
         return match
     if kind in LISTS:
-        return replace(match, slots={**slots, Role.BODY: slot_of(Role.BODY, main)})
+        return replace(match, slots={**slots, Role.BODY: _list_slot(kind, main)})
     if kind is SlideKind.QUOTATION:
         return replace(match, slots={**slots, Role.QUOTATION: _large_quotation(main, template)})
     return replace(match, content_placeholder=main.idx) if kind in EXHIBITS and main.type == "obj" else match
@@ -224,8 +226,14 @@ def _plain_slot(role: Role, placeholder: Placeholder) -> Slot:
     return replace(slot, style=slot.style.without_mark())
 
 
-def _quotation_slot(role: Role, placeholder: Placeholder) -> Slot:
-    return _plain_slot(role, placeholder)
+def _list_slot(kind: SlideKind, placeholder: Placeholder) -> Slot:
+    """A placeholder for a list; numbers, which are wider than bullets, hang further where they need it."""
+    slot = slot_of(Role.BODY, placeholder)
+    needed = slot.style.size.scaled(_NUMBER_ROOM)
+    if kind not in _NUMBERED or slot.style.margin >= -slot.style.indent >= needed:
+        return slot
+    style = replace(slot.style, margin=needed, indent=Length(-needed), bullet=True)
+    return replace(slot, style=style, hanging=needed)
 
 
 def _large_quotation(placeholder: Placeholder, template: DeckTemplate) -> Slot:

@@ -88,6 +88,7 @@ def with_roles(match: Match, roles: Collection[Role], template: DeckTemplate) ->
         if owner:
             other, share = owner
             strip, left = _cut_bottom(slots[other].box, slots[other].box.height.scaled(share), template)
+            strip = replace(strip, left=slots[other].room.left, width=slots[other].room.width)
             slots[other] = replace(slots[other], box=left)
         elif match.kind is SlideKind.TITLE and role is not Role.TITLE:
             strip = _under(slots, content, template)

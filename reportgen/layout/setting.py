@@ -34,7 +34,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The template and the deck's words. Sizes are for a slide 7.5 inches high and in proportion on others."""
+    """The template and the deck's words. Sizes are for a slide 7.5 inches high and in proportion on others.
+
+    `headline` is the size that no headline passes, None where the template's own is the limit.
+    """
 
     template: DeckTemplate
     matches: Mapping[SlideKind, Match]
@@ -42,6 +45,7 @@ class Setting:
     language: str
     footer: RichText = ()
     date: RichText = ()
+    headline: Length | None = None
 
     @classmethod
     def of(cls, deck: Deck, template: DeckTemplate) -> Setting:

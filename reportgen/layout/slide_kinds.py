@@ -53,7 +53,8 @@ FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 class Slot:
     """A place for text: a placeholder by its idx, or a text box where `placeholder` is None.
 
-    `own_size` is the placeholder's type size where `style` departs from it.
+    `own_size` is the placeholder's type size where `style` departs from it, `hanging` how far its numbers hang where
+    the placeholder's own indent is too small for them.
     """
 
     role: Role
@@ -62,6 +63,7 @@ class Slot:
     insets: Insets
     style: TextFormat
     own_size: Length | None = None
+    hanging: Length | None = None
 
     @property
     def room(self) -> Box:

@@ -41,7 +41,8 @@ class FittedText:
     """Paragraphs in a box. `placeholder` is the layout's placeholder idx that holds it, None for a text box.
 
     `size` is the type size that was measured; None where the placeholder's own size was, so that nothing is written.
-    `colour` is a text box's, None for the theme's.
+    `colour` is a text box's, None for the theme's; `hanging` is how far a list's numbers stand before their text, None
+    where they stand as the placeholder has it.
     """
 
     name: str
@@ -52,6 +53,7 @@ class FittedText:
     size: Length | None = None
     numbered_from: int | None = None
     colour: Colour | None = None
+    hanging: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)

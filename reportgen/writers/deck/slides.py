@@ -91,6 +91,8 @@ def _departures(text: FittedText, placeholder: LayoutPlaceholder) -> Element | N
     """The size, where it is not the placeholder's; no bullet before words that are no item of a list."""
     size = None if text.size is None else element("a:defRPr", sz=hundredths(text.size))
     if text.role in _LISTS or text.role is Role.TITLE or not placeholder.inherited.marked:
+        if text.hanging is not None:
+            return element("a:lvl1pPr", size, marL=text.hanging, indent=-text.hanging)
         return None if size is None else element("a:lvl1pPr", size)
     return element("a:lvl1pPr", element("a:buNone"), size, marL=0, indent=0)
 

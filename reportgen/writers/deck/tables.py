@@ -72,6 +72,7 @@ def _place(number: int, column: int, table: FittedTable, scope: SlideScope) -> T
     alignment = "r" if table.numeric[column] else None
     if scope.deck.table_style:
         return scope.place(size=table.size, alignment=alignment)
+    alignment = alignment or ("r" if scope.deck.deck.properties.rtl else "l")
     bold = number == 0 or (column == 0 and table.row_heads)
     return scope.place(size=table.size, alignment=alignment, look=StatedLook(scope.inks.fill(Ink.TEXT), bold))
 
