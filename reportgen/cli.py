@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any
 
 import click
@@ -26,6 +27,8 @@ _FOLDERS = click.argument("folders", nargs=-1, type=click.Path(path_type=Path), 
 _STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_TEMPLATE = click.Path(exists=True, readable=False, path_type=Path)  # what else is wrong with it is a finding
+_NARROWEST, _WIDEST = 80, 120
 
 
 def _with_exit_codes(command: Callable[..., int]) -> Callable[..., None]:
@@ -38,6 +41,8 @@ def _with_exit_codes(command: Callable[..., int]) -> Callable[..., None]:
         except MissingToolError as error:
             click.echo(f"error: {error}\n  install it with: {error.install}", err=True)
             code = MISSING
+        except BrokenPipeError:  # the reader of our lines has seen enough; click ends quietly
+            raise
         except (ReportgenError, OSError) as error:
             click.echo(f"error: {error}", err=True)
             code = CONTENT_ERROR
@@ -58,8 +63,9 @@ def main() -> None:
 @_FOLDERS
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True)
 @click.option("--format", "formats", default="docx,pptx", show_default=True, help="Of docx, pptx, pdf.")
-@click.option("--handout-template", type=_FILE, help="A Word file whose look the handout takes.")
-@click.option("--deck-template", type=_FILE, help="A PowerPoint file whose look the deck takes.")
+@click.option("--handout-template", type=_TEMPLATE, help="A Word file whose look the handout takes.")
+@click.option("--deck-template", type=_TEMPLATE, help="A PowerPoint file whose look the deck takes.")
+@click.option("-v", "--verbose", is_flag=True, help="Say of each slide why it is as it is.")
 @_STRICT
 @_JSON
 @_with_exit_codes
@@ -69,6 +75,7 @@ def build(
     formats: str,
     handout_template: Path | None,
     deck_template: Path | None,
+    verbose: bool,
     strict: bool,
     as_json: bool,
 ) -> int:
@@ -83,9 +90,9 @@ def build(
         try:
             built = build_folder(folder, output, options, progress.show)
             progress.clear()
-            report.append(_built_as_json(folder, built))
+            report.append(_built_as_json(folder, built, verbose))
             if not as_json:
-                _print_built(built)
+                _print_built(built, verbose)
         except ContentError as error:
             progress.clear()
             code = CONTENT_ERROR
@@ -154,16 +161,28 @@ def schema(output: Path | None) -> int:
 
 
 @main.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", type=_TEMPLATE)
+@click.option("--pictures", type=click.Path(path_type=Path), help="A folder for a picture of each kind of slide.")
 @_JSON
 @_with_exit_codes
-def template(file: Path, as_json: bool) -> int:
+def template(file: Path, pictures: Path | None, as_json: bool) -> int:
     """Show which layouts and styles of a Word or PowerPoint template would be used, and why."""
-    from reportgen.pipeline import explain_template
+    from reportgen.pipeline import draw_layouts, explain_template
 
-    lines = explain_template(file)
-    click.echo(json.dumps(lines, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
-    return 0
+    explained = explain_template(file, min(max(get_terminal_size().columns, _NARROWEST), _WIDEST))
+    if as_json:
+        report = {"file": str(file), "findings": _as_json(explained.findings), **explained.facts}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        _print_findings(explained.findings)
+        for line in explained.lines:
+            click.echo(line)
+    if explained.deck and pictures:
+        for path in draw_layouts(explained.deck, pictures):
+            click.echo(str(path), err=as_json)
+    elif explained.deck and not as_json:
+        click.echo("\nTo see a picture of each: reportgen template FILE --pictures FOLDER (needs LibreOffice)")
+    return 0 if explained.facts else CONTENT_ERROR
 
 
 @main.group(name="import")
@@ -264,8 +283,10 @@ class _Progress:
             click.echo("\r\x1b[2K", nl=False, err=True)
 
 
-def _print_built(built: Built) -> None:
+def _print_built(built: Built, verbose: bool) -> None:
     _print_findings(built.findings)
+    for line in built.reasons if verbose else ():
+        click.echo(line)
     for output in built.outputs:
         click.echo(f"{output.path}{'' if output.changed else '  (unchanged)'}")
     click.echo(_tally(built.name, built.findings))
@@ -286,9 +307,10 @@ def _tally(name: str, findings: Iterable[Finding]) -> str:
     return f"{name}: {', '.join(counts) or 'no findings'}"
 
 
-def _built_as_json(folder: Path, built: Built) -> dict[str, Any]:
+def _built_as_json(folder: Path, built: Built, verbose: bool) -> dict[str, Any]:
     outputs = [{"path": str(output.path), "changed": output.changed} for output in built.outputs]
-    return {"folder": str(folder), "outputs": outputs, "findings": _as_json(built.findings)}
+    reasons = {"slides": list(built.reasons)} if verbose else {}
+    return {"folder": str(folder), "outputs": outputs, "findings": _as_json(built.findings), **reasons}
 
 
 def _as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:

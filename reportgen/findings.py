@@ -7,10 +7,14 @@ A finding is for what the author can mend. What he cannot mend (a missing progra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+
+# Control characters, line separators, changes of direction (which can turn a line round), and half characters.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
 class Severity(StrEnum):
@@ -65,7 +69,7 @@ class Finding:
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.severity} {self.code.name} {self.message}"
-        return f"{line} ({self.hint})" if self.hint else line
+        return printable(f"{line} ({self.hint})" if self.hint else line)
 
 
 @dataclass(slots=True)
@@ -90,6 +94,11 @@ class Findings:
     def in_order(self) -> list[Finding]:
         """The findings by file, line and column, each once."""
         return sorted(dict.fromkeys(self.items), key=lambda item: (item.where, item.code.name))
+
+
+def printable(text: str) -> str:
+    """The text on one line that a terminal shows and does not obey: an author's or a template's words may hold any."""
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

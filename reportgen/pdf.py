@@ -1,11 +1,13 @@
-"""PDF: LibreOffice's export of the files that were written, tagged for screen readers.
+"""PDF: LibreOffice's export of the files that were written, tagged for screen readers; and pictures of slides.
 
-In: the bytes of a .docx or .pptx. Out: the bytes of a PDF. Raises `MissingToolError` where there is no LibreOffice.
+In: the bytes of a .docx or .pptx. Out: the bytes of a PDF, or of PNGs. Raises `MissingToolError` where there is no
+LibreOffice.
 """
 
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
@@ -15,6 +17,7 @@ from reportgen.seal import seal_pdf
 
 _FILTERS = {".docx": "writer_pdf_Export", ".pptx": "impress_pdf_Export"}
 _OPTIONS = '{"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
+_PICTURE_FILTER = 'png:impress_png_Export:{"PixelWidth":{"type":"long","value":"1280"}}'
 _SECONDS = 300
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -26,25 +29,43 @@ def soffice_path() -> str:
     """The LibreOffice of this machine."""
     found = which("soffice") or which("libreoffice") or next((p for p in _PLACES if Path(p).is_file()), None)
     if found is None:
-        raise MissingToolError("PDF is made by LibreOffice, which is missing", "apt install libreoffice")
+        raise MissingToolError("PDFs and pictures are made by LibreOffice, which is missing", "apt install libreoffice")
     return found
 
 
 def convert_to_pdf(content: bytes, suffix: str) -> bytes:
     """The tagged PDF of a file with this suffix (`.docx`, `.pptx`). Raises `ReportgenError` where the export fails."""
-    program = soffice_path()
     with TemporaryDirectory(prefix="reportgen-") as folder:
         source = Path(folder) / f"file{suffix}"
         source.write_bytes(content)
-        # A profile of its own, so that a LibreOffice that is open does not swallow the command.
-        profile = (Path(folder) / "profile").as_uri()
-        command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to"]
-        command += [f"pdf:{_FILTERS[suffix]}:{_OPTIONS}", "--outdir", folder, str(source)]
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
-        except subprocess.TimeoutExpired as error:
-            raise ReportgenError(f"LibreOffice did not finish within {_SECONDS} seconds") from error
-        result = source.with_suffix(".pdf")
-        if not result.is_file():
-            raise ReportgenError(f"LibreOffice made no PDF: {(done.stderr or done.stdout).strip()[:300]}")
-        return seal_pdf(result.read_bytes())
+        said = _convert(f"pdf:{_FILTERS[suffix]}:{_OPTIONS}", [source], Path(folder))
+        return seal_pdf(_result(source.with_suffix(".pdf"), said))
+
+
+def draw_first_slides(decks: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A PNG of the first slide of each .pptx, under the same key. Raises `ReportgenError` where the export fails."""
+    with TemporaryDirectory(prefix="reportgen-") as folder:
+        sources = {name: Path(folder) / f"deck{number}.pptx" for number, name in enumerate(decks)}
+        for name, source in sources.items():
+            source.write_bytes(decks[name])
+        said = _convert(_PICTURE_FILTER, list(sources.values()), Path(folder))
+        return {name: _result(source.with_suffix(".png"), said) for name, source in sources.items()}
+
+
+def _convert(target: str, sources: Sequence[Path], folder: Path) -> str:
+    """Have LibreOffice convert the files beside themselves; what it said."""
+    # A profile of its own, so that a LibreOffice that is open does not swallow the command.
+    profile = (folder / "profile").as_uri()
+    command = [soffice_path(), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", target]
+    command += ["--outdir", str(folder), *map(str, sources)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise ReportgenError(f"LibreOffice did not finish within {_SECONDS} seconds") from error
+    return (done.stderr or done.stdout).strip()[:300]
+
+
+def _result(file: Path, said: str) -> bytes:
+    if not file.is_file():
+        raise ReportgenError(f"LibreOffice made no {file.suffix[1:].upper()}: {said}")
+    return file.read_bytes()

@@ -6,15 +6,16 @@ while the content has errors. Phases carry the numbers and names of ARCHITECTURE
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.background import Worker, in_background
-from reportgen.findings import ContentError, Finding, Findings, Severity
+from reportgen.findings import ContentError, Finding, Findings, Severity, printable
 from reportgen.resources import templates_folder
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reportgen.charts.drawn import DrawnPicture
     from reportgen.charts.spec import ChartSpec
     from reportgen.evidence.citation_tree import Citations
+    from reportgen.layout.file_format import OfficeKind
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
 
@@ -55,11 +57,25 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: the briefing's name, its files, and what was found on the way."""
+    """A finished build: the briefing's name, its files, what was found on the way, and a line on why of each slide."""
 
     name: str
     outputs: tuple[Output, ...]
     findings: tuple[Finding, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedTemplate:
+    """What a template would be used for and why: in lines for people, as `facts` for programs; both may be empty.
+
+    `deck` is the template's bytes where it is a deck's and can be used, else None.
+    """
+
+    findings: tuple[Finding, ...]
+    lines: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    deck: bytes | None = None
 
 
 def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
@@ -73,7 +89,7 @@ def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
 def check(folder: str | Path, strict: bool = False) -> list[Finding]:
     """Phases 1 and 2: everything that can be said of the content without writing. `strict` makes warnings errors."""
     briefing, findings = _read(Path(folder), _silent)
-    _verify(briefing, findings, _templates(Options()), _silent)
+    _verify(briefing, findings, _templates(Options(), briefing), _silent)
     return _judged(findings, strict)
 
 
@@ -89,46 +105,88 @@ def build(
     is missing that was asked for, `OSError` where the files cannot be written.
     """
     tell = progress or _silent
-    templates = _templates(options)
     if "pdf" in options.formats:
         from reportgen.pdf import soffice_path
 
         soffice_path()
     # matplotlib takes longer to load than a briefing to read.
     with Worker(_load_drawing) if _draws_charts(Path(folder), options) else nullcontext() as draughtsman:
-        return _built(Path(folder), Path(output), options, templates, draughtsman, tell)
+        return _built(Path(folder), Path(output), options, draughtsman, tell)
 
 
-def _built(
-    folder: Path, output: Path, options: Options, templates: _Templates, draughtsman: Worker | None, tell: Progress
-) -> Built:
+def _built(folder: Path, output: Path, options: Options, draughtsman: Worker | None, tell: Progress) -> Built:
     """All phases, in order."""
     briefing, findings = _read(folder, tell)
+    templates = _templates(options, briefing)
+    findings.extend(templates.findings)
     drawn = _start_drawing(draughtsman, briefing, findings, templates)
     citations = _start_citing(briefing, findings)
     _verify(briefing, findings, templates, tell)
     judged = _judged(findings, options.strict)
     if briefing is None or citations is None or _has_errors(judged):
         raise ContentError(judged)
-    files = _write(briefing, citations(), drawn, templates, options, tell)
+    files, reasons = _write(briefing, citations(), drawn, templates, options, tell)
     checked = _judged(Findings(_check_files(files, briefing.name, tell)), options.strict)
     if _has_errors(checked):
         raise ContentError([*judged, *checked])
     placed = _place(output / briefing.name, files, tell)
     found = [*judged, *checked, *(finding for one in placed for finding in one.findings)]
-    return Built(briefing.name, tuple(Output(one.path, one.changed) for one in placed), tuple(found))
+    return Built(briefing.name, tuple(Output(one.path, one.changed) for one in placed), tuple(found), reasons)
 
 
-def explain_template(file: Path) -> list[str]:
-    """What a Word or PowerPoint template would be used for, and why, in lines; `ReportgenError` where it is neither."""
-    content = file.read_bytes()
-    if file.suffix.lower() in (".docx", ".dotx", ".docm", ".dotm"):
+def explain_template(file: str | Path, columns: int = 100) -> ExplainedTemplate:
+    """What a Word or PowerPoint template would be used for, and why, in lines of at most so many columns."""
+    from reportgen.layout.admission import admit
+    from reportgen.layout.file_format import OfficeKind
+
+    findings = Findings()
+    admitted = admit(Path(file), None, _open_template, findings)
+    found = tuple(findings.in_order())
+    if admitted is None:
+        return ExplainedTemplate(found)
+    if admitted.kind is OfficeKind.WORD:
         from reportgen.writers.handout.explanation import explain_handout_template
 
-        return explain_handout_template(content)
+        lines = tuple(map(printable, explain_handout_template(admitted.content)))
+        return ExplainedTemplate(found, lines, {"lines": lines})
     from reportgen.layout.explanation import explain_deck_template
+    from reportgen.layout.explanation_lines import explanation_lines
 
-    return explain_deck_template(content)
+    explained = explain_deck_template(admitted.content)
+    return ExplainedTemplate(
+        found, tuple(explanation_lines(explained, columns)), asdict(explained), deck=admitted.content
+    )
+
+
+def draw_layouts(template: bytes, folder: str | Path) -> list[Path]:
+    """Draw a sample slide of each kind on a deck template, as PNGs named by kind and layout.
+
+    Raises `MissingToolError` where there is no LibreOffice, `OSError` where the files cannot be written.
+    """
+    from reportgen.layout.fit import fit
+    from reportgen.layout.matching import match_layouts
+    from reportgen.layout.sample_slides import sample_deck
+    from reportgen.layout.template import read_deck_template
+    from reportgen.pdf import draw_first_slides, soffice_path
+    from reportgen.writers.deck import write_deck
+
+    soffice_path()
+    offered = read_deck_template(template)
+    decks = {
+        _picture_name(number, kind, match.layout.name): write_deck(fit(sample_deck(kind), offered), template)
+        for number, (kind, match) in enumerate(match_layouts(offered).items(), 1)
+    }
+    pictures = draw_first_slides(decks)
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for name, content in pictures.items():
+        (Path(folder) / name).write_bytes(content)
+    return [Path(folder) / name for name in pictures]
+
+
+def _picture_name(number: int, kind: str, layout: str) -> str:
+    """`04-section-Abschnitt.png`: letters and digits only, so that a layout's name harms no file system."""
+    words = re.findall(r"\w+", f"{kind} {layout[:40]}")
+    return f"{number:02}-{'-'.join(words)}.png"
 
 
 # The phases -----------------------------------------------------------------------------------------------------------
@@ -204,13 +262,14 @@ def _write(
     templates: _Templates,
     options: Options,
     tell: Progress,
-) -> dict[str, bytes]:
-    """Phases 3 to 6: the files by name. The deck is made beside the handout."""
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Phases 3 to 6: the files by name, and why the slides are as they are. The deck is made beside the handout."""
     from reportgen.wording.wording import Wording
 
     wording = Wording.of(briefing)
     pdf = "pdf" in options.formats
     files: dict[str, bytes] = {}
+    reasons: tuple[str, ...] = ()
     deck = None
     if pdf or "pptx" in options.formats:
         tell(3, "deck and handout")
@@ -220,10 +279,11 @@ def _write(
         files["handout.docx"] = _handout(briefing, citations, wording, templates.handout, drawn, tell)
     if deck is not None:
         tell(6, "deck.pptx")
-        files["deck.pptx"] = deck()
+        files["deck.pptx"], reasons = deck()
     if pdf:
         files |= _pdfs(files, tell)
-    return {name: content for name, content in files.items() if name.rpartition(".")[2] in options.formats}
+    wanted = {name: content for name, content in files.items() if name.rpartition(".")[2] in options.formats}
+    return wanted, reasons
 
 
 def _handout(
@@ -243,15 +303,18 @@ def _handout(
     return write_handout(handout, template, drawn)
 
 
-def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: bytes) -> bytes:
-    """Phases 3 to 6 for the deck: composed, fitted to the template, drawn and written."""
+def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Phases 3 to 6 for the deck: composed, fitted to the template, drawn and written; and why of each slide."""
     from reportgen.layout.fit import fit
+    from reportgen.layout.slide_reasons import slide_reasons
     from reportgen.layout.template import read_deck_template
     from reportgen.outline.compose import compose_deck
     from reportgen.writers.deck import write_deck
 
     deck = compose_deck(briefing, citations, wording)
-    return write_deck(fit(deck, read_deck_template(template)), template)
+    offered = read_deck_template(template)
+    fitted = fit(deck, offered)
+    return write_deck(fitted, template), slide_reasons(fitted, offered)
 
 
 def _pdfs(files: Mapping[str, bytes], tell: Progress) -> dict[str, bytes]:
@@ -302,16 +365,55 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Templates:
+    """Both templates, fit to be opened, and what was found at the door.
+
+    The project's own stands in for one that cannot be used, so that one build tells of the content as well.
+    """
+
     handout: bytes
     deck: bytes
+    findings: tuple[Finding, ...] = ()
 
 
-def _templates(options: Options) -> _Templates:
-    folder = templates_folder()
+def _templates(options: Options, briefing: Briefing | None) -> _Templates:
+    findings = Findings()
     return _Templates(
-        (options.handout_template or folder / "handout.docx").read_bytes(),
-        (options.deck_template or folder / "deck.pptx").read_bytes(),
+        _template(options.handout_template, "handout.docx", findings),
+        _template(options.deck_template, _own_deck(briefing), findings),
+        tuple(findings.items),
     )
+
+
+def _own_deck(briefing: Briefing | None) -> str:
+    """The project's own deck template, its mirror for a language that is read from right to left."""
+    from reportgen.wording.scripts import is_rtl
+
+    return "deck-rtl.pptx" if briefing and is_rtl(briefing.language) else "deck.pptx"
+
+
+def _template(file: Path | None, own: str, findings: Findings) -> bytes:
+    """The template in a file where there is one that can be used, else the project's own."""
+    if file is None:
+        return (templates_folder() / own).read_bytes()
+    from reportgen.layout.admission import admit
+    from reportgen.layout.file_format import OfficeKind
+
+    wanted = OfficeKind.WORD if own.endswith(".docx") else OfficeKind.POWERPOINT
+    admitted = admit(file, wanted, _open_template, findings)
+    return admitted.content if admitted else _template(None, own, findings)
+
+
+def _open_template(kind: OfficeKind, content: bytes) -> object:
+    """Open a template as its writer will."""
+    from reportgen.layout.file_format import OfficeKind
+
+    if kind is OfficeKind.WORD:
+        from reportgen.writers.handout.package import open_template as open_document
+
+        return open_document(content)
+    from reportgen.writers.deck.package import open_template as open_presentation
+
+    return open_presentation(content)
 
 
 def _silent(phase: int, what: str) -> None:

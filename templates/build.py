@@ -1,7 +1,7 @@
 """Build the default templates: `python templates/build.py`.
 
-In: the XML parts under `source/` and the typefaces in `fonts/`. Out: `handout.docx` and `deck.pptx`
-beside this file, the same bytes on every build.
+In: the XML parts under `source/` and the typefaces in `fonts/`. Out: `handout.docx`, `deck.pptx` and
+`deck-rtl.pptx` beside this file, the same bytes on every build.
 """
 
 from collections.abc import Iterator
@@ -146,8 +146,8 @@ def word_faces(font_table: Path) -> Iterator[tuple[Relationship, Part]]:
         )
 
 
-def deck() -> list[Part]:
-    """Return the parts of the PowerPoint template, the presentation first."""
+def deck(mirrored: bool = False) -> list[Part]:
+    """Return the parts of the PowerPoint template, the presentation first; `mirrored` for right-to-left languages."""
     folder = SOURCE / "deck"
     faces = list(slide_faces(folder / "presentation.xml"))
     to_main = related(
@@ -166,7 +166,7 @@ def deck() -> list[Part]:
 
     return [
         part("presentation", "presentation", "presentation.main", to_main + to_faces),
-        *masters_and_layouts(folder),
+        *masters_and_layouts(folder, mirrored),
         part(
             "notesMasters/notesMaster1",
             "notes-master",
@@ -183,7 +183,7 @@ def deck() -> list[Part]:
     ]
 
 
-def masters_and_layouts(folder: Path) -> Iterator[Part]:
+def masters_and_layouts(folder: Path, mirrored: bool) -> Iterator[Part]:
     """Yield the slide master and its layouts, in the order in which PowerPoint offers them."""
     targets = [f"slideLayouts/slideLayout{n}.xml" for n in range(1, len(LAYOUTS) + 1)]
     to_layouts = related(
@@ -194,7 +194,7 @@ def masters_and_layouts(folder: Path) -> Iterator[Part]:
     yield Part(f"/ppt/{name}", master_xml(folder / "master.xml"), f"{SLIDES}.slideMaster+xml", to_layouts)
     to_master = related(("slideMaster", f"../{name}"))
     for target, layout in zip(targets, LAYOUTS, strict=True):
-        yield Part(f"/ppt/{target}", layout_xml(layout), f"{SLIDES}.slideLayout+xml", to_master)
+        yield Part(f"/ppt/{target}", layout_xml(layout, mirrored), f"{SLIDES}.slideLayout+xml", to_master)
 
 
 def master_xml(source: Path) -> bytes:
@@ -289,3 +289,4 @@ def rels_name(part_name: str) -> str:
 if __name__ == "__main__":
     write(HERE / "handout.docx", handout())
     write(HERE / "deck.pptx", deck())
+    write(HERE / "deck-rtl.pptx", deck(mirrored=True))

@@ -13,6 +13,7 @@ from html import escape
 INCH = 914400
 WIDTH, HEIGHT = 12192000, 6858000
 MARGIN, COLUMN, GUTTER = 685800, 692150, 228600
+LINE = 1.2  # PowerPoint's line in type sizes, of which `spcPct` is a share
 PANEL = round(3.2 * INCH)
 """The width of the coloured panel that holds a short title beside a list."""
 
@@ -28,7 +29,10 @@ _SERIF = '<a:latin typeface="+mj-lt"/><a:ea typeface="+mj-ea"/><a:cs typeface="+
 
 @dataclass(frozen=True)
 class Style:
-    """The first list level of a placeholder; `size` in points, colours as scheme names or XML of `a:schemeClr`."""
+    """The first list level of a placeholder; `size` in points, colours as scheme names or XML of `a:schemeClr`.
+
+    `before` is the space over a paragraph in parts of its type size, so that it shrinks with the text.
+    """
 
     size: float
     colour: str = ""
@@ -46,7 +50,7 @@ class Style:
         colour = f"<a:solidFill>{_scheme(self.colour)}</a:solidFill>" if self.colour else ""
         return (
             f'<a:lvl1pPr marL="{self.hanging}" indent="{-self.hanging}">{line}'
-            f'<a:spcBef><a:spcPts val="{round(self.before * 100)}"/></a:spcBef>{self.mark}'
+            f'<a:spcBef><a:spcPct val="{round(self.before / LINE * 100_000)}"/></a:spcBef>{self.mark}'
             f'<a:defRPr sz="{round(self.size * 100)}"{bold}>{colour}{_SERIF if self.serif else ""}</a:defRPr>'
             "</a:lvl1pPr>"
         )
@@ -76,7 +80,8 @@ class Layout:
     """A layout: its name, its places in reading order, its ground and the panel beside its content, if any.
 
     `ground` and `panel` are scheme colours; `band` is the depth in inches of a band of the second background colour
-    at the top. `foot` is the first column of footer and source. `rule` is a column before which a hairline stands.
+    at the top, `edge` a strip of accent at the side. `foot` is the first column of footer and source, `furniture` their
+    colour ("" for none). `rule` is a column in whose middle a hairline stands.
     """
 
     name: str
@@ -100,10 +105,10 @@ _SOURCE = Style(12, _GREY, line=95)
 _PLAIN = Style(18)
 _LABEL = Style(20, _GREY)
 _FIGURE = Style(66, "accent1", serif=True, bold=True, line=85)
-_POINTS = Style(28, before=20, hanging=342900, mark=_ACCENT_DISC)
-_NUMBERED = Style(24, before=10, hanging=514350, mark=_ACCENT_NUMBER)
-_NAMES = Style(24, before=18, hanging=514350, mark=_ACCENT_NUMBER)
-_ENTRIES = Style(18, before=8, hanging=320040)
+_POINTS = Style(28, before=0.72, hanging=342900, mark=_ACCENT_DISC)
+_NUMBERED = Style(26, before=0.54, hanging=514350, mark=_ACCENT_NUMBER)
+_NAMES = Style(26, before=0.7, hanging=514350, mark=_ACCENT_NUMBER)
+_ENTRIES = Style(18, before=0.45, hanging=320040)
 _WORDS = Style(40, "tx2", serif=True, line=92)
 _PAIRED_WORDS = Style(28, "tx2", serif=True, line=92)
 
@@ -111,10 +116,11 @@ _PANEL_FOOT = 3.93  # the column at 3.7 in
 _LIST_COLUMNS = (_PANEL_FOOT, 12.0)
 _TOP, _BOTTOM = 2.05, 6.3
 _MESSAGES_TOP = 0.55
+_HEADLINE = "Click to add a full-sentence headline"
 
 
-def _title(prompt: str = "Click to add a full-sentence headline") -> Place:
-    return Place("title", 0, "Title", prompt)
+def _title() -> Place:
+    return Place("title", 0, "Title", _HEADLINE)
 
 
 def _panel_title(colour: str) -> Place:
@@ -123,7 +129,7 @@ def _panel_title(colour: str) -> Place:
 
 
 def _subtitle() -> Place:
-    return Place("body", 13, "Subtitle", "What is measured, where, in which unit", (1, 12), 1.56, 1.92, _SUBTITLE)
+    return Place("body", 13, "Subtitle", "What is measured, where, in which unit", (1, 12), 1.55, 2.0, _SUBTITLE)
 
 
 def _source(first: float = 1) -> Place:
@@ -149,7 +155,7 @@ LAYOUTS: tuple[Layout, ...] = (
         type="title",
         ground="tx2",
         edge=True,
-        furniture="bg2",
+        furniture="",
     ),
     Layout(
         "Key messages",
@@ -182,7 +188,7 @@ LAYOUTS: tuple[Layout, ...] = (
         "Statement",
         (
             Place("title", 0, "Title", "Click to add a statement", (1, 11), 1.3, 4.7, Style(44, "tx2", line=90), "b"),
-            Place("body", 13, "Section", "Section", (1, 11), 4.95, 5.35, Style(16, "accent1", bold=True)),
+            Place("body", 13, "Section", "Section", (1, 11), 4.95, 5.4, Style(16, "accent1", bold=True)),
             _source(),
         ),
         ground="bg2",
@@ -190,8 +196,8 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "Claim and points",
         (
-            _title(),
-            Place("body", 13, "Section", "Section", (1, 12), 1.58, 1.94, Style(16, "accent1", bold=True)),
+            Place("title", 0, "Title", _HEADLINE, (1, 12), 0.36, 1.46, anchor="b"),
+            Place("body", 13, "Section", "Section", (1, 12), 1.56, 2.0, Style(16, "accent1", bold=True)),
             Place("", 1, "Points", "Click to edit text", (1, 11), 2.5, 6.3, _POINTS),
             _source(),
         ),
@@ -237,11 +243,9 @@ LAYOUTS: tuple[Layout, ...] = (
         "Two quotations",
         (
             _title(),
-            Place("body", 1, "Quotation", "Click to add the quotation", (1, 5.8), 1.95, 4.9, _PAIRED_WORDS, "b"),
+            Place("body", 1, "Quotation", "Click to add the quotation", (1, 5.8), 1.95, 4.9, _PAIRED_WORDS),
             Place("body", 2, "Attribution", "Who said it, to whom, when", (1, 5.8), 5.05, 6.3, _LABEL),
-            Place(
-                "body", 3, "Second quotation", "Click to add the quotation", (7.2, 12), 1.95, 4.9, _PAIRED_WORDS, "b"
-            ),
+            Place("body", 3, "Second quotation", "Click to add the quotation", (7.2, 12), 1.95, 4.9, _PAIRED_WORDS),
             Place("body", 4, "Second attribution", "Who said it, to whom, when", (7.2, 12), 5.05, 6.3, _LABEL),
             _source(),
         ),
@@ -271,7 +275,7 @@ LAYOUTS: tuple[Layout, ...] = (
 def layout_xml(layout: Layout, mirrored: bool = False) -> bytes:
     """The layout's part; `mirrored` for decks that are read from right to left."""
     shapes = [*_grounds(layout, mirrored), *(_placeholder(place, mirrored) for place in layout.places)]
-    shapes += _furniture(layout, mirrored)
+    shapes += _furniture(layout, mirrored) if layout.furniture else []
     kind = f' type="{layout.type}"' if layout.type else ' userDrawn="1"'
     ground = f"<p:bg><p:bgPr>{_fill(layout.ground)}<a:effectLst/></p:bgPr></p:bg>" if layout.ground else ""
     numbered = "".join(shape.replace("{id}", str(number)) for number, shape in enumerate(shapes, start=2))
@@ -345,7 +349,7 @@ def _furniture(layout: Layout, mirrored: bool) -> list[str]:
             '<p:ph type="ftr" sz="quarter" idx="11"/>',
             _transform(footer, mirrored),
             "",
-            style.format(' algn="r"' if mirrored else ' algn="l"'),
+            style.format(' algn="r" rtl="1"' if mirrored else ' algn="l"'),
             space,
         ),
         _shape(
@@ -353,7 +357,7 @@ def _furniture(layout: Layout, mirrored: bool) -> list[str]:
             '<p:ph type="sldNum" sz="quarter" idx="12"/>',
             _transform(number, mirrored),
             "",
-            style.format(' algn="l"' if mirrored else ' algn="r"'),
+            style.format(' algn="l" rtl="1"' if mirrored else ' algn="r"'),
             field,
         ),
     ]

@@ -97,6 +97,12 @@ def _dark(presentation: Any) -> None:
         mapping.set(other, first)
 
 
+def _transform(left: int, top: int, width: int, height: int) -> Any:
+    namespace = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
+    return etree.fromstring(f'<a:xfrm xmlns:a="{namespace}">{place}</a:xfrm>')
+
+
 def _stated(box: tuple[int, int, int, int], *types: str) -> Edit:
     """Every placeholder of these types in this box, on all layouts."""
 
@@ -107,10 +113,7 @@ def _stated(box: tuple[int, int, int, int], *types: str) -> Edit:
                 for old in properties.findall(qn("a:xfrm")):
                     properties.remove(old)
                 left, top, width, height = box
-                properties.insert(0, etree.fromstring(
-                    f'<a:xfrm xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:off x="{left}" y="{top}"/>'
-                    f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-                ))  # fmt: skip
+                properties.insert(0, _transform(*box))
 
     return edit
 
@@ -127,14 +130,11 @@ def _showing_its_prompts(presentation: Any) -> None:
     box = layout.shapes._spTree
     (body,) = _placeholders(layout, "obj")
     copy = etree.fromstring(etree.tostring(body))
-    shown = copy.find(f".//{qn('p:nvPr')}")
-    shown.remove(shown.find(qn("p:ph")))
-    copy.find(f".//{qn('p:cNvPr')}").set("id", "99")
-    properties = copy.find(qn("p:spPr"))
-    properties.insert(0, etree.fromstring(
-        '<a:xfrm xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:off x="457200" y="1600200"/>'
-        '<a:ext cx="8229600" cy="4525963"/></a:xfrm>'
-    ))  # fmt: skip
+    etree.strip_elements(copy, qn("p:ph"))
+    for identity in copy.iter(qn("p:cNvPr")):
+        identity.set("id", "99")
+    (properties,) = copy.iter(qn("p:spPr"))
+    properties.insert(0, _transform(457200, 1600200, 8229600, 4525963))
     box.append(copy)
 
 

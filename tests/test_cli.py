@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportgen.cli import main
+from reportgen.layout.slide_kinds import SlideKind
+from tests.layout import template_files
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "dprk-vietnam"
@@ -129,6 +131,77 @@ def test_a_template_is_explained() -> None:
     result = _run("template", ROOT / "templates" / "deck.pptx")
     assert result.exit_code == 0
     assert "Quotation" in result.stdout
+
+
+def test_a_template_is_explained_to_programs_as_values() -> None:
+    explained = json.loads(_run("template", ROOT / "templates" / "deck.pptx", "--json").stdout)
+    assert explained["findings"] == []
+    assert {"kind", "layout", "number", "places", "lacking", "reasons"} <= set(explained["kinds"][0])
+
+
+def test_a_bad_template_is_one_line_wherever_it_is_given(tmp_path: Path) -> None:
+    """And the content is checked all the same."""
+    bad = tmp_path / "notes.pptx"
+    bad.write_text("Dear colleagues")
+    results = (
+        _run("template", bad),
+        _run("build", MINIMAL, "-o", tmp_path / "out", "--deck-template", bad),
+        _run("build", MINIMAL, "-o", tmp_path / "out", "--handout-template", tmp_path),
+    )
+    for result, code in zip(results, ("foreign-format", "foreign-format", "unreadable-template"), strict=True):
+        assert result.exit_code == 1
+        assert f": error {code} " in result.stderr
+        assert not isinstance(result.exception, Exception)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_template_and_the_content_are_told_of_together(broken: Path, tmp_path: Path) -> None:
+    result = _run("build", broken, "--deck-template", tmp_path, "-o", tmp_path / "out")
+    assert "unreadable-template" in result.stderr
+    assert "unknown-key" in result.stderr
+
+
+def test_a_template_with_macros_builds_ordinary_files_with_a_warning(tmp_path: Path) -> None:
+    deck, handout = tmp_path / "t.pptm", tmp_path / "t.docm"
+    deck.write_bytes(template_files.macro_deck())
+    handout.write_bytes(template_files.macro_document())
+    result = _run("build", MINIMAL, "-o", tmp_path, "--deck-template", deck, "--handout-template", handout)
+    assert result.exit_code == 0, result.output
+    assert result.stderr.count("warning macros-dropped") == 2
+    for name in ("deck.pptx", "handout.docx"):
+        members = template_files.members((tmp_path / "minimal" / name).read_bytes())
+        assert not [part for part in members if "vba" in part]
+        assert b"macro" not in members["[Content_Types].xml"]
+
+
+def test_a_verbose_build_says_why_of_each_slide(tmp_path: Path) -> None:
+    quiet, verbose = _run("build", MINIMAL, "-o", tmp_path), _run("build", MINIMAL, "-o", tmp_path, "-v")
+    assert "layout" not in quiet.stdout
+    assert "  1  title" in verbose.stdout
+    assert "every deck opens with its title" in verbose.stdout
+    report = json.loads(_run("build", MINIMAL, "-o", tmp_path, "-v", "--json").stdout)["briefings"][0]
+    assert report["slides"] == [line for line in verbose.stdout.splitlines() if " layout " in line]
+
+
+@pytest.mark.libreoffice
+def test_the_layouts_of_a_template_are_drawn(tmp_path: Path, soffice: Path) -> None:
+    template = tmp_path / "t.pptx"
+    template.write_bytes(template_files.deck())
+    result = _run("template", template, "--pictures", tmp_path / "pictures")
+    assert result.exit_code == 0, result.output
+    drawn = sorted(path.name for path in (tmp_path / "pictures").iterdir())
+    assert drawn[0] == "01-title-Title-Slide.png"
+    assert len(drawn) == len(SlideKind)
+    assert all((tmp_path / "pictures" / name).read_bytes().startswith(b"\x89PNG") for name in drawn)
+
+
+def test_without_libreoffice_the_table_comes_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("reportgen.pdf._PLACES", ())
+    result = _run("template", ROOT / "templates" / "deck.pptx", "--pictures", tmp_path / "pictures")
+    assert result.exit_code == 3
+    assert "Quotation" in result.stdout
+    assert "install" in result.stderr
 
 
 def test_a_timelinejs_sheet_goes_in_and_out(tmp_path: Path) -> None:

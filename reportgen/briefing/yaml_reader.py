@@ -82,6 +82,9 @@ def read_yaml(file: TextFile, findings: Findings, first_line: int = 1) -> Node |
     return None
 
 
+_LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"  # PyYAML 6.0.4's libyaml stops at a thousand, before any event
+
+
 class _Reader:
     """Turns the events of one file into nodes; it knows the file, so that each mark becomes a `Location`."""
 
@@ -107,6 +110,9 @@ class _Reader:
 
     def tell_syntax(self, error: MarkedYAMLError) -> None:
         """Add the finding for what libyaml could not read, in an author's words where they are known."""
+        if error.problem == _LIBYAML_TOO_DEEP:
+            self._findings.add(TOO_DEEP, f"nested deeper than {DEEPEST} levels", self._place(error.problem_mark))
+            return
         mark = error.context_mark if error.problem in _UNCLOSED else error.problem_mark
         position = _position(mark)
         message, hint = _syntax_words(error.problem or "", self._text[position : position + 1])

@@ -41,7 +41,7 @@ _INSETS = {"left": "lIns", "top": "tIns", "right": "rIns", "bottom": "bIns"}
 def read_deck_template(content: bytes) -> DeckTemplate:
     """Read a deck template; `TemplateError` where it is not one."""
     package = Package(content)
-    main = package.first_related("", "officeDocument") or ""
+    main = package.required("", "officeDocument")
     presentation = package.read(main)
     if presentation.tag != _P + "presentation":
         raise TemplateError("this is not a PowerPoint file")
@@ -62,8 +62,7 @@ class _Master:
     def __init__(self, package: Package, part: str, number: int, presentation: _Element) -> None:
         self._package, self._part, self._number = package, part, number
         self._root = package.read(part)
-        theme_part = package.first_related(part, "theme")
-        self._theme = package.read(theme_part) if theme_part else None
+        self._theme = package.read(package.required(part, "theme"))
         self._palette = self._palette_under(_colour_map(self._root, "clrMap"))
         major, minor = read_faces(self._theme)
         self._faces = embedded_face(major), embedded_face(minor)
@@ -92,6 +91,7 @@ class _Master:
 
     def _layout(self, part: str, width: Length, height: Length) -> Layout:
         root = self._package.read(part)
+        self._package.required(part, "slideMaster")
         common, override = root.find(_P + "cSld"), root.find(f"{_P}clrMapOvr/{_A}overrideClrMapping")
         palette = self._palette if override is None else self._palette_under(_attributes(override))
         styles = self._styles(palette)

@@ -66,6 +66,8 @@ def fit(deck: Deck, template: DeckTemplate) -> FittedDeck:
 def _slides(slide: Slide, title: RichText, setting: Setting) -> Iterator[FittedSlide]:
     """The slides of the file that one slide of the outline becomes; its notes stay with the first."""
     parts = _parts(replace(slide, title=title), setting)
+    if len(parts) > 1:  # the title grows by the number of the part
+        parts = _parts(replace(slide, title=part_title(title, len(parts), len(parts), setting)), setting)
     for number, part in enumerate(parts, 1):
         shown = part_title(title, number, len(parts), setting)
         continued = (Run(part_label(number, len(parts), setting), setting.language),)

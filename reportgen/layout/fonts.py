@@ -61,6 +61,13 @@ def find_face(name: str) -> Face:
     return Face(wanted, regular, bold, italic, bold_italic)
 
 
+def measured_as(name: str) -> str:
+    """The name of the face whose files measure this one: itself, one of the same widths, else the stand-in's."""
+    own = name.strip()
+    same_widths = METRIC_COMPATIBLE.get(own.casefold(), "")
+    return next((one for one in (own, same_widths) if _files_of(one)), _STAND_IN)
+
+
 def embedded_face(face: Face) -> Face:
     """A shipped face as it is measured in a deck, any other unchanged.
 

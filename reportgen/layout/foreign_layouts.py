@@ -25,12 +25,13 @@ from reportgen.layout.slide_kinds import (
 )
 from reportgen.layout.template_tree import DeckTemplate, Placeholder
 from reportgen.layout.tree import Role
-from reportgen.units import Length, contrast
+from reportgen.units import Box, Length, contrast
 
 _STRAY_TEXT = 0.12  # of the slide: a layout's own text of that size is a prompt, not a department's name
 _CALM = 0.9
 _MOST_REJECTIONS = 2
 _LARGE_QUOTATION = 28.0
+_OPENING_TOP, _OPENING_HEIGHT, _OPENING_SIZE = 0.3, 0.22, 40.0
 _NUMBERED = frozenset({SlideKind.MESSAGES, SlideKind.AGENDA, SlideKind.QUESTIONS})
 _NUMBER_ROOM = 1.5  # of the type's size: "9." and a space in any face
 _ANOTHER_GROUND = 1.5  # contrast from which two backgrounds are not one look
@@ -39,11 +40,11 @@ _ANOTHER_GROUND = 1.5  # contrast from which two backgrounds are not one look
 def found_layout(kind: SlideKind, template: DeckTemplate) -> Match:
     """The match of a kind in a template that is not the project's own."""
     offer, reasons = _best(kind, template, _home(template))
-    slots = {Role.TITLE: _title_slot(offer)}
+    slots = {Role.TITLE: _title_slot(offer, kind)}
     match = Match(kind, offer.layout, slots, offer.room, None, reasons)
     main = offer.main
     if kind is SlideKind.TITLE:
-        return replace(match, slots={**slots, **_title_texts(offer)}, content=offer.free)
+        return replace(match, slots={**slots, **_title_texts(offer, slots[Role.TITLE].box)}, content=offer.free)
     if kind in WORDS_ALONE:
         return replace(match, slots={**slots, **_words_beneath(offer)}, content=offer.free)
     if kind is SlideKind.QUOTATIONS and offer.pair:
@@ -192,24 +193,25 @@ def _has(offer: Offer, *types: str) -> bool:
 
 
 # Slots ----------------------------------------------------------------------------------------------------------------
-def _title_slot(offer: Offer) -> Slot:
+def _title_slot(offer: Offer, kind: SlideKind) -> Slot:
     """The layout's title; where it has none that can be used, a place for one in the template's margins."""
     if offer.title:
         return slot_of(Role.TITLE, offer.title)
     usual = usual_title(offer.layout, offer.template)
+    if kind is SlideKind.TITLE or kind in WORDS_ALONE:
+        top, height = (offer.template.height.scaled(share) for share in (_OPENING_TOP, _OPENING_HEIGHT))
+        size = Length.of_points(_OPENING_SIZE * offer.template.scale)
+        usual = replace(usual, box=replace(usual.box, top=top, height=height), style=usual.style.at(size))
     stated = title_of(offer.layout)
     if stated is None or stated.vertical:
         return usual
     return replace(usual, placeholder=stated.idx, insets=stated.insets, style=stated.style)
 
 
-def _title_texts(offer: Offer) -> Mapping[Role, Slot]:
+def _title_texts(offer: Offer, title: Box) -> Mapping[Role, Slot]:
     """Subtitle and byline of a title slide: its subtitle, else its wide bodies from top to bottom."""
-    wide = [
-        p
-        for p in offer.contents
-        if p.type in ("subTitle", "body") and offer.title and p.box.width > offer.title.box.width * 0.5
-    ]
+    texts = (p for p in offer.contents if p.type in ("subTitle", "body") and p.box.width > title.width * 0.5)
+    wide = [p for p in texts if p.box.bottom <= title.top or p.box.top >= title.bottom - title.height // 4]
     wide.sort(key=lambda p: (p.type != "subTitle", p.box.top))
     return {role: _plain_slot(role, p) for role, p in zip((Role.SUBTITLE, Role.ATTRIBUTION), wide, strict=False)}
 

@@ -31,7 +31,7 @@ _LINE = 240  # `w:line` of a single line, in 240ths (17.3.1.33)
 def read_handout_template(content: bytes) -> HandoutTemplate:
     """Read a handout template; `TemplateError` where it is not one."""
     package = Package(content)
-    main = package.first_related("", "officeDocument") or ""
+    main = package.required("", "officeDocument")
     document = package.read(main)
     if document.tag != _W + "document":
         raise TemplateError("this is not a Word file")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _STAND_IN_LINE = 1.03  # the line of Source Sans 3 (1.326 em) to that of Noto Sans (1.362)
 _FALLBACK_FACTOR = 1.3  # Noto Sans Arabic to DejaVu Sans Bold
 _ESTIMATED_ADVANCE = 0.65
+_SYMBOL_ADVANCE = 0.84  # DejaVu Sans: every mathematical sign is 0.838 em wide
 _EAST_ASIAN_LINE = 1.45  # Noto Sans CJK: ascender and descender of 1.448 em, the highest of the usual faces
 _SCRIPT_SIZE = 0.66  # superscripts, as Office sets them
 _TOLERANCE = 0.002  # em; renderers round advances, a line that just fits may not
@@ -169,8 +170,15 @@ def _run_advances(text: str, face: Face, bold: bool, italic: bool) -> tuple[floa
     own = font_file(face, bold=bold, italic=italic)
     if own is None:
         stand_in = font_file(stand_in_face(), bold=bold, italic=italic)
-        return tuple(advance * STAND_IN_SPREAD for advance in _shaped_runs(text, stand_in))
-    return tuple(advance * face.spread for advance in _shaped_runs(text, own))
+        return tuple(_spread(text, _shaped_runs(text, stand_in), STAND_IN_SPREAD))
+    return tuple(_spread(text, _shaped_runs(text, own), face.spread))
+
+
+def _spread(text: str, advances: Iterable[float], factor: float) -> Iterator[float]:
+    """Advances as wide as those of a face that another program may set; its symbols may come from yet another."""
+    for character, advance in zip(text, advances, strict=True):
+        symbol = factor > 1 and character > "\u2000" and unicodedata.category(character) in ("Sm", "So")
+        yield max(advance * factor, _SYMBOL_ADVANCE) if symbol else advance * factor
 
 
 def _shaped_runs(text: str, own: FontFile | None) -> Iterator[float]:

@@ -25,6 +25,7 @@ _SOURCE_STRIP, _SUBTITLE_STRIP, _ATTRIBUTION_STRIP = 0.055, 0.065, 0.2
 _READING_SHARE = 0.34
 _FIGURES_SHARE = 0.36
 _BENEATH_SHARE = 0.3
+_UPRIGHT = 1.2  # width to height: in a room narrower than that nothing stands beside a chart
 _BOTTOM_MARGIN = 0.07
 _SIDE_MARGIN = 0.06
 _TITLE_STRIP = 0.16
@@ -34,6 +35,10 @@ _LEAST_BODY = 0.2  # of the slide's height: a body lower than that gives no meas
 DISPLAYED = frozenset({Role.TITLE, Role.QUOTATION, Role.SECOND_QUOTATION, Role.FIGURE, Role.SECOND_FIGURE})
 """Roles that are set in the theme's major face."""
 
+LIST_SPACE = 0.4
+"""The space before an item of a list in a text box, as a share of a line."""
+
+_HANGING = 1.5  # of the type's size
 _SECONDARY = frozenset({Role.SUBTITLE, Role.CAPTION, Role.SOURCE})
 _ACCENTED = frozenset({Role.FIGURE, Role.SECOND_FIGURE})
 
@@ -130,7 +135,12 @@ def _text_box(role: Role, box: Box, match: Match, template: DeckTemplate) -> Slo
         ink = secondary(ink, ground)
     elif role in _ACCENTED and ground == theme.background:
         ink = theme.accents[0]
-    return Slot(role, None, box, _NO_INSETS, TextFormat(face, size, colour=ink))
+    style = TextFormat(face, size, colour=ink)
+    if role is not Role.BODY:
+        return Slot(role, None, box, _NO_INSETS, style)
+    hanging = size.scaled(_HANGING)
+    style = replace(style, margin=hanging, indent=Length(-hanging), bullet=True, before=LIST_SPACE)
+    return Slot(role, None, box, _NO_INSETS, style, hanging=hanging)
 
 
 def _ground(box: Box, match: Match) -> Colour:
@@ -175,7 +185,7 @@ def _taken(role: Role, match: Match, content: Box, template: DeckTemplate) -> tu
     """What a role takes of the content's room, and what it leaves."""
     if role is Role.SOURCE:
         return _foot(match, content, template)
-    if role is Role.READING and match.kind is SlideKind.COMPARISON:
+    if role is Role.READING and (match.kind is SlideKind.COMPARISON or content.width < content.height * _UPRIGHT):
         return _cut_bottom(content, content.height.scaled(_BENEATH_SHARE), template)
     return _strip(role, content, template)
 

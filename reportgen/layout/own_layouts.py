@@ -67,6 +67,11 @@ _OWN = {
 _CLOSING_UP = frozenset({SlideKind.CHART, SlideKind.READING, SlideKind.TABLE, SlideKind.TIMELINE, SlideKind.PICTURE})
 
 
+def roles_of(kind: SlideKind) -> tuple[Role, ...]:
+    """The roles that text may play on a kind of slide, as the project's own layout has them."""
+    return (Role.TITLE, *_OWN[kind].texts)
+
+
 def own_layout(kind: SlideKind, template: DeckTemplate) -> Match | None:
     """The match of a kind in the project's own template, None in any other."""
     wanted = _OWN[kind]

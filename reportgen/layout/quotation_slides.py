@@ -16,7 +16,7 @@ from reportgen.layout.splitting import even_parts, pieces, sentences
 from reportgen.layout.text_fitting import fitted, frame, needed_height
 from reportgen.layout.tree import Element, FittedText, Role
 from reportgen.outline.tree import QuotationContent, QuotationSlide, RichText, plain
-from reportgen.units import Length
+from reportgen.units import Box, Length
 
 _FLOOR = 20.0
 _GAP = 0.5  # between the words and their attribution, in type sizes of the words
@@ -39,7 +39,7 @@ def fit_quotation(slide: QuotationSlide, setting: Setting) -> list[Part]:
 # One ------------------------------------------------------------------------------------------------------------------
 def _fit_one(quotation: QuotationContent, source: RichText, setting: Setting) -> list[Part]:
     match, below = _match(SlideKind.QUOTATION, _PAIR[:1], (quotation,), source or quotation.reference, setting)
-    column = _column(match, _PAIR[0], quotation, below)
+    column = _column(match, _PAIR[0], quotation, below, setting)
     size, parts = _share_out(quotation.text, column, setting)
     return [Part(match, (*column.set(part, size), *((below,) if below else ()))) for part in parts]
 
@@ -72,7 +72,7 @@ def _joined(texts: Sequence[RichText]) -> RichText:
 def _fit_pair(quotations: tuple[QuotationContent, QuotationContent], source: RichText, setting: Setting) -> Part | None:
     """Both at the largest size at which both fit, None where they fit at none."""
     match, below = _match(SlideKind.QUOTATIONS, _PAIR, quotations, source, setting)
-    columns = [_column(match, roles, one, below) for roles, one in zip(_PAIR, quotations, strict=True)]
+    columns = [_column(match, roles, one, below, setting) for roles, one in zip(_PAIR, quotations, strict=True)]
     texts = [one.text for one in quotations]
     for size in _sizes(columns[0].slot, setting):
         if all(column.fits(text, size) for column, text in zip(columns, texts, strict=True)):
@@ -85,19 +85,21 @@ def _fit_pair(quotations: tuple[QuotationContent, QuotationContent], source: Ric
 # Either ---------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Where a quotation goes: the slots of its words and attribution, the attribution fitted, and the room's foot."""
+    """Where a quotation goes: the slot of its words, its attribution fitted, the room's foot, the side of the lines."""
 
     slot: Slot
     attribution: FittedText | None
     bottom: Length
+    rtl: bool
 
     def set(self, text: RichText, size: Length, top: Length | None = None) -> Iterator[Element]:
         """The words and their attribution, at `top` or where they stand best."""
         top = self.top_of(text, size) if top is None else top
         height = needed_height((text,), self.slot, size)
         width = _even_width(text, self.slot, size)
+        left = self.slot.box.right - width if self.rtl else self.slot.box.left
         name = "Quotation" if self.slot.role is Role.QUOTATION else "Second quotation"
-        box = replace(self.slot.box, top=top, height=height, width=width)
+        box = Box(left, top, width, height)
         yield fitted(name, replace(self.slot, box=box), (text,), size)
         if self.attribution:
             under = top + height + size.scaled(_GAP)
@@ -145,13 +147,15 @@ def _match(
     return match, frame((), source, match, setting)[1]
 
 
-def _column(match: Match, roles: tuple[Role, Role], quotation: QuotationContent, below: FittedText | None) -> _Column:
+def _column(
+    match: Match, roles: tuple[Role, Role], quotation: QuotationContent, below: FittedText | None, setting: Setting
+) -> _Column:
     slot, under = match.slots[roles[0]], match.slots.get(roles[1])
     lines = _lines(quotation)
     name = "Attribution" if roles[1] is Role.ATTRIBUTION else "Second attribution"
     attribution = fitted(name, _as_high_as_needed(under, lines), lines, under.style.size) if under and lines else None
     foot = max(slot.box.bottom, under.box.bottom) if under else slot.box.bottom
-    return _Column(slot, attribution, min(foot, below.box.top) if below else foot)
+    return _Column(slot, attribution, min(foot, below.box.top) if below else foot, setting.rtl)
 
 
 def _as_high_as_needed(slot: Slot, lines: Sequence[RichText]) -> Slot:

@@ -15,13 +15,12 @@ from reportgen.layout.missing_places import with_roles
 from reportgen.layout.slide_kinds import Match, SlideKind
 from reportgen.layout.template_tree import DeckTemplate
 from reportgen.layout.tree import Element, Role
-from reportgen.outline.tree import Deck, RichText, Run
+from reportgen.outline.tree import Deck, RichText
 from reportgen.units import Length
 
 BODY_FLOOR = 18.0
 CAPTION_FLOOR = 12.0
 _STEP = 2.0
-_PART = " (10 of 10)"  # what the title of a continued slide may gain
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class Setting:
     matches: Mapping[SlideKind, Match]
     part_words: str
     language: str
+    rtl: bool
     footer: RichText = ()
     date: RichText = ()
     headline: Length | None = None
@@ -50,7 +50,9 @@ class Setting:
     @classmethod
     def of(cls, deck: Deck, template: DeckTemplate) -> Setting:
         """The setting of a deck in a template."""
-        return cls(template, match_layouts(template), deck.part_words, deck.properties.language, deck.footer, deck.date)
+        properties = deck.properties
+        words = (deck.part_words, properties.language, properties.rtl, deck.footer, deck.date)
+        return cls(template, match_layouts(template), *words)
 
     @property
     def theme(self) -> Theme:
@@ -60,7 +62,7 @@ class Setting:
     def match(self, kind: SlideKind, roles: Collection[Role], title: RichText = ()) -> Match:
         """The layout for a kind of slide on which these roles have text, closed up under a `title` of one line."""
         match = with_roles(self.matches[kind], {Role.TITLE, *roles}, self.template)
-        return closed_up(match, (*title, Run(_PART, self.language))) if title else match
+        return closed_up(match, title) if title else match
 
     def points(self, size: float) -> Length:
         """A type size on this template's slides."""

@@ -23,7 +23,7 @@ from reportgen.units import Box, Length
 
 CELL_SIDE = Length(91440)  # DrawingML's default cell margins (ECMA-376 part 1, 21.1.3.17)
 CELL_TOP = Length(45720)
-_SIZES = (18.0, 16.0, 14.0)
+_SIZES = (24.0, 20.0, 18.0, 16.0, 14.0)
 _LEAST_SIZE = CAPTION_FLOOR
 _STRETCH = 1.5  # a table with room is at most this many times as wide as it must be
 _WIDEST_WORD = 0.45  # of the table's width, the most that a word may claim before it is broken

@@ -17,6 +17,16 @@ from reportgen.units import Box, Colour, Length
 DESIGN_HEIGHT = Length.of_inches(7.5)
 """The slide height at which type sizes are as stated; on another they are in proportion."""
 
+_DESIGN_WIDTH = Length.of_inches(10)
+
+
+def type_scale(width: Length, height: Length) -> float:
+    """What type sizes are multiplied by on slides of this size: 1.0 at 7.5 inches of height, on 4:3 and wider.
+
+    On a narrower slide, a page on its side, it is the width that counts.
+    """
+    return min(height / DESIGN_HEIGHT, width / _DESIGN_WIDTH)
+
 
 @dataclass(frozen=True, slots=True)
 class Insets:
@@ -98,7 +108,7 @@ class DeckTemplate:
     @property
     def scale(self) -> float:
         """What a type size is multiplied by on this slide, 1.0 where the slide is 7.5 inches high."""
-        return self.height / DESIGN_HEIGHT
+        return type_scale(self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)

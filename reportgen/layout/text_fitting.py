@@ -50,7 +50,7 @@ def fitted(
         paragraphs=tuple(paragraphs),
         size=None if follows else size,
         numbered_from=numbered_from,
-        hanging=slot.hanging if numbered_from is not None else None,
+        hanging=slot.hanging if numbered_from is not None or slot.placeholder is None else None,
         colour=slot.style.colour if slot.placeholder is None else None,
     )
 

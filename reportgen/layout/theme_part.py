@@ -64,10 +64,10 @@ class Palette:
         return _colour(element.get("lastClr") or element.get("val"))
 
 
-def read_palette(theme: _Element | None, colour_map: Mapping[str, str]) -> Palette:
-    """The colours of a theme part (none where a master lacks one) under a colour map."""
+def read_palette(theme: _Element, colour_map: Mapping[str, str]) -> Palette:
+    """The colours of a theme part under a colour map."""
     scheme: dict[str, Colour] = {}
-    for holder in theme.iterfind(f".//{_A}clrScheme/*") if theme is not None else ():
+    for holder in theme.iterfind(f".//{_A}clrScheme/*"):
         for element in holder:
             colour = _colour(element.get("lastClr") or element.get("val"))
             if colour:
@@ -75,10 +75,8 @@ def read_palette(theme: _Element | None, colour_map: Mapping[str, str]) -> Palet
     return Palette(scheme, colour_map)
 
 
-def read_faces(theme: _Element | None) -> tuple[Face, Face]:
+def read_faces(theme: _Element) -> tuple[Face, Face]:
     """The theme's major and minor face."""
-    if theme is None:
-        return find_face(""), find_face("")
     major, minor = (theme.find(f".//{_A}{kind}Font/{_A}latin") for kind in ("major", "minor"))
     return _face(major), _face(minor)
 

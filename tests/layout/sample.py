@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -13,6 +14,7 @@ from reportgen.layout.template import DeckTemplate, read_deck_template
 from reportgen.layout.template_tree import Insets
 from reportgen.layout.tree import FittedDeck, FittedSlide, FittedText, Role
 from reportgen.outline.tree import (
+    BigFigure,
     ChartSlide,
     Deck,
     DeckSection,
@@ -101,6 +103,18 @@ def chart(reading: Sequence[str] = (), subtitle: str = "Million roubles") -> Cha
     spec = ChartSpec("c", Mark.COLUMN, (panel,), Scale.LINEAR, Render.AUTO, "", (), 0, "no figure", "en")
     readings = tuple(map(words, reading))
     return ChartSlide("chart", words("A chart"), words(subtitle), spec, readings, words("Source"), "Alt", NOTES)
+
+
+def comparison(reading: Sequence[str] = (), figures: tuple[str, str] = ("20", "13")) -> ChartSlide:
+    """A chart with its two figures set large."""
+    first, second = (BigFigure(words(figure), words(f"What {figure} is")) for figure in figures)
+    return replace(chart(reading), id="comparison", figures=(first, second))
+
+
+def quotations(one: str, other: str) -> QuotationSlide:
+    """Two quotations on one subject."""
+    second = QuotationContent("q2", words(other), words("Another speaker"), (), words("Roe, 4"))
+    return replace(quotation(one), id="quotations", second=second)
 
 
 def picture(width: int, height: int) -> PictureSlide:

@@ -39,6 +39,14 @@ STRESS: dict[str, Slide] = {
     "a wide table": sample.table(4, 20),
     "a table of prose": sample.table(3, 3, cell=LOREM * 8),
     "a table of unbreakable words": sample.table(2, 3, cell="W" * 60),
+    "a divider": sample.points(kind=PointsKind.SECTION, title="The years of friendship"),
+    "a long statement": sample.points(kind=PointsKind.STATEMENT, title=LOREM),
+    "contents": sample.points(*[LOREM[:60]] * 12, kind=PointsKind.AGENDA, title="Contents", numbered=True),
+    "two figures": sample.comparison(),
+    "two long figures and a reading": sample.comparison([LOREM], ("1,234,567,890", "≥ 9,876,543,210")),
+    "two figures and a long reading": sample.comparison([LOREM * 6]),
+    "two short quotations": sample.quotations("The DPRK cares only about itself.", LOREM[:100]),
+    "two quotations too long for one slide": sample.quotations(LOREM * 3, LOREM * 5),
     "a short quotation": sample.quotation("The DPRK cares only about itself."),
     "a long quotation": sample.quotation(LOREM * 12),
     "a quotation of one sentence": sample.quotation("no end " * 250),
@@ -260,6 +268,8 @@ def _format(text: FittedText, slide: FittedSlide, template: DeckTemplate) -> Tex
     minor = TextFormat(template.masters[layout.master].theme.minor, text.size or Length.of_points(1))
     styles = (p.style for p in layout.placeholders if text.placeholder is not None and p.idx == text.placeholder)
     style = next(styles, minor)
+    if text.role in (Role.QUOTATION, Role.ATTRIBUTION, Role.SECOND_QUOTATION, Role.SECOND_ATTRIBUTION):
+        style = style.without_mark()
     return style.at(text.size) if text.size else style
 
 
@@ -286,3 +296,51 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def _words(text: str) -> str:
     return "".join(text.split())
+
+
+def test_two_figures_stand_large_beside_their_chart() -> None:
+    """Both at one size, over half an inch, clear of the chart."""
+    (slide,) = slides_of(fit(deck(sample.comparison(["A caveat."])), default_template()))
+    first, second = (text_of(slide, role) for role in (Role.FIGURE, Role.SECOND_FIGURE))
+    chart = next(element for element in slide.elements if isinstance(element, FittedChart))
+    assert first.size == second.size
+    assert max(first.box.right, second.box.right) <= chart.box.left
+    assert chart.box.bottom <= text_of(slide, Role.READING).box.top
+
+
+def test_a_comparison_without_room_is_a_chart_with_a_reading() -> None:
+    """Nothing is shortened: the reading has its column and goes on."""
+    fitted = slides_of(fit(deck(sample.comparison([LOREM * 6])), default_template()))
+    assert {slide.kind for slide in fitted} == {"chart and reading"}
+
+
+def test_two_quotations_stand_side_by_side_where_they_have_room() -> None:
+    """At one size and height; else each has a slide of its own."""
+    (slide,) = slides_of(fit(deck(sample.quotations(LOREM[:90], LOREM[:140])), default_template()))
+    one, other = (text_of(slide, role) for role in (Role.QUOTATION, Role.SECOND_QUOTATION))
+    assert (one.size, one.box.top) == (other.size, other.box.top)
+    assert one.box.right < other.box.left
+    parts = slides_of(fit(deck(sample.quotations(LOREM * 3, LOREM * 5)), default_template()))
+    assert len(parts) >= 2
+    assert "".join(plain(text_of(part, Role.QUOTATION).paragraphs[0]) for part in parts) == LOREM * 8
+
+
+def test_evidence_closes_up_under_a_headline_of_one_line() -> None:
+    """The line that the headline does not take goes to the chart."""
+    charts = (replace(sample.chart(), title=words(title)) for title in ("Aid fell", LOREM[:110]))
+    short, long = slides_of(fit(deck(*charts), default_template()))
+    assert text_of(short, Role.SUBTITLE).box.top < text_of(long, Role.SUBTITLE).box.top
+    heights = [
+        next(one.box.height for one in slide.elements if isinstance(one, FittedChart)) for slide in (short, long)
+    ]
+    assert heights[0] > heights[1]
+
+
+def test_a_title_in_a_panel_breaks_no_word() -> None:
+    """It is set smaller instead."""
+    (slide,) = slides_of(
+        fit(deck(sample.points("One", kind=PointsKind.MESSAGES, title="Kernaussagen")), default_template())
+    )
+    title = text_of(slide, Role.TITLE)
+    style = TextFormat(default_template().masters[0].theme.major, title.size or Length.of_points(28), bold=True)
+    assert len(set_text(title.paragraphs, style, title.box.width).lines) == 1

@@ -95,8 +95,7 @@ class Inks:
 
 def inks_of(theme: Theme, master: Any, mapping: Element | None = None) -> Inks:
     """The inks on slides of this master (python-pptx's `SlideMaster`), under a layout's own colour map if any."""
-    themes = [link.target_part for link in master.part.rels.values() if link.reltype == RELATIONSHIP_TYPE.THEME]
-    part = etree.fromstring(themes[0].blob) if themes else None
+    part = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     colour_map = master.element.find(qname("p:clrMap")) if mapping is None else mapping
     names = {str(name): str(value) for name, value in colour_map.attrib.items()} if colour_map is not None else {}
     palette = read_palette(part, names)

@@ -1,7 +1,7 @@
 """The deck's package: a template opened with python-pptx, its sample content gone, ready for new parts.
 
-In: a template's bytes (.pptx, .potx, also the macro-enabled kinds and shows). Out: a `Package` that holds masters,
-layouts, theme and fonts, but no slides and nothing that spoke of them.
+In: a template's bytes (.pptx, .potx, also a show), without macros since the door (`layout.admission`). Out: a `Package`
+that holds masters, layouts, theme and fonts, but no slides and nothing that spoke of them.
 """
 
 from __future__ import annotations
@@ -20,22 +20,16 @@ from reportgen.writers import ooxml
 from reportgen.writers.ooxml import qname
 
 _MAIN_TYPES = tuple(
-    f"application/vnd.{kind}.main+xml"
-    for kind in (
-        "openxmlformats-officedocument.presentationml.template",
-        "openxmlformats-officedocument.presentationml.slideshow",
-        "ms-powerpoint.presentation.macroEnabled",
-        "ms-powerpoint.template.macroEnabled",
-        "ms-powerpoint.slideshow.macroEnabled",
-    )
+    f"application/vnd.openxmlformats-officedocument.presentationml.{kind}.main+xml"
+    for kind in ("template", "slideshow")
 )
 _THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
-_LEFTOVERS = ("/slide", "/printerSettings", "/vbaProject", "/commentAuthors", "/authors")
+_LEFTOVERS = ("/slide", "/printerSettings", "/commentAuthors", "/authors")
 _SLIDE_TYPES = (CONTENT_TYPE.PML_SLIDE, CONTENT_TYPE.PML_NOTES_SLIDE)
 
 
 def open_template(template: bytes) -> Package:
-    """The template's package without its slides, macros, printer settings, authors of comments and thumbnail."""
+    """The template's package without its slides, printer settings, authors of comments and thumbnail."""
     package = Package.open(BytesIO(ooxml.with_main_type(template, _MAIN_TYPES, CONTENT_TYPE.PML_PRESENTATION_MAIN)))
     for part in [part for part in package.iter_parts() if part.content_type not in _SLIDE_TYPES]:
         _forget_leftovers(part)

@@ -7,6 +7,7 @@ from the layout; text that has none stands in a text box with the theme's faces 
 from __future__ import annotations
 
 from reportgen.charts.drawing import Ink
+from reportgen.layout.missing_places import LIST_SPACE
 from reportgen.layout.tree import (
     Element as FittedElement,
 )
@@ -123,7 +124,9 @@ def _text_box_look(text: FittedText, scope: SlideScope) -> Element:
         if text.colour
         else scope.inks.fill(Ink.MUTED if text.role in _SECONDARY else Ink.TEXT),
         "mj" if text.role in _DISPLAYED else "mn",
-        hanging=Length(0) if text.numbered_from is None else _HANGING,
+        hanging=text.hanging or Length(0 if text.numbered_from is None else _HANGING),
+        bullets=text.hanging is not None and text.numbered_from is None,
+        before=0.0 if text.hanging is None else LIST_SPACE,
     )
 
 

@@ -79,16 +79,27 @@ def paragraph(text: RichText, place: TextPlace, numbered_from: int | None = None
 
 
 def text_box_look(
-    size: Length | None, fill: Element, font: str, bold: bool = False, hanging: Length = _NOT_HANGING
+    size: Length | None,
+    fill: Element,
+    font: str,
+    bold: bool = False,
+    hanging: Length = _NOT_HANGING,
+    bullets: bool = False,
+    before: float = 0.0,
 ) -> Element:
     """The `a:lvl1pPr` of a text box: what it was measured with, whatever the template says of text in no placeholder.
 
-    `font` is "mj" or "mn" (the theme's major or minor font); `hanging` is how far a number stands before its text.
+    `font` is "mj" or "mn" (the theme's major or minor font); `hanging` is how far a number or bullet stands before its
+    text, `before` the space over each paragraph as a share of a line.
     """
     return element(
         "a:lvl1pPr",
-        *_plain_spacing(),
-        element("a:buNone"),
+        *_plain_spacing(before),
+        *(
+            (element("a:buFont", typeface="Arial"), element("a:buChar", char="•"))
+            if bullets
+            else (element("a:buNone"),)
+        ),
         element(
             "a:defRPr",
             fill,
@@ -178,9 +189,13 @@ def _properties(text: RichText, place: TextPlace, numbered_from: int | None) -> 
     return made if len(made) or made.attrib else None
 
 
-def _plain_spacing() -> tuple[Element, ...]:
-    lines = element("a:lnSpc", element("a:spcPct", val=100_000))
-    return lines, *(element(name, element("a:spcPts", val=0)) for name in ("a:spcBef", "a:spcAft"))
+def _plain_spacing(before: float = 0.0) -> tuple[Element, ...]:
+    space = element("a:spcPct", val=round(before * 100_000)) if before else element("a:spcPts", val=0)
+    return (
+        element("a:lnSpc", element("a:spcPct", val=100_000)),
+        element("a:spcBef", space),
+        element("a:spcAft", element("a:spcPts", val=0)),
+    )
 
 
 def _numbering(first: int | None, inherited: str | None) -> tuple[Element, ...]:

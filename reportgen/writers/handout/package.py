@@ -1,7 +1,7 @@
 """The handout's package: a template opened with python-docx, its sample content gone, ready for new parts.
 
-In: a template's bytes (.docx, .dotx, also the macro-enabled kinds). Out: a `Package` that holds styles, numbering,
-theme, fonts, settings, running heads and the page, but no text and nothing that spoke of the text.
+In: a template's bytes (.docx, .dotx), without macros since the door (`layout.admission`). Out: a `Package` that holds
+styles, numbering, theme, fonts, settings, running heads and the page, but no text and nothing that spoke of the text.
 """
 
 from __future__ import annotations
@@ -20,14 +20,7 @@ from reportgen.outline.tree import Properties
 from reportgen.writers import ooxml
 from reportgen.writers.ooxml import Element, element, qname
 
-_MAIN_TYPES = tuple(
-    f"application/vnd.{kind}.main+xml"
-    for kind in (
-        "openxmlformats-officedocument.wordprocessingml.template",
-        "ms-word.document.macroEnabled",
-        "ms-word.template.macroEnabledTemplate",
-    )
-)
+_MAIN_TYPES = ("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",)
 _KEPT = tuple(
     f"/{kind}"
     for kind in (
@@ -40,7 +33,7 @@ _THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metad
 
 
 def open_template(template: bytes) -> Package:
-    """The template's package without its text, macros, comments and thumbnail; the last section's page stays."""
+    """The template's package without its text, comments and thumbnail; the last section's page stays."""
     package = Package.open(BytesIO(ooxml.with_main_type(template, _MAIN_TYPES, CONTENT_TYPE.WML_DOCUMENT_MAIN)))
     main = package.main_document_part
     _empty_body(main.element.body)
