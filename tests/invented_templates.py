@@ -112,7 +112,6 @@ def _stated(box: tuple[int, int, int, int], *types: str) -> Edit:
                 properties = shape.find(qn("p:spPr"))
                 for old in properties.findall(qn("a:xfrm")):
                     properties.remove(old)
-                left, top, width, height = box
                 properties.insert(0, _transform(*box))
 
     return edit

@@ -133,6 +133,7 @@ def paint(width: Length, height: Length, background: Source, shown: list[Source]
     """The backdrop of a layout: the background that `background` states, then the shapes of each source in order."""
     from PIL import Image
 
+    width, height = Length(max(1, width)), Length(max(1, height))
     rows = max(20, min(400, round(_ACROSS * height / width)))
     ground = background.palette.resolve(background.root.find(f"{_P}cSld/{_P}bg"))
     ground = ground or background.palette.named("bg1") or Colour("FFFFFF")

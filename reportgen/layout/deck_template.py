@@ -33,6 +33,7 @@ _MASTER_TYPE = {
     "hdr": "hdr",
 }
 _TEXT_STYLE = {"title": "titleStyle", "body": "bodyStyle"}
+_FULL_TURN = 21_600_000  # ST_Angle counts sixty-thousandths of a degree (20.1.10.3)
 _LARGE = 0.15  # of the slide
 _INSETS = {"left": "lIns", "top": "tIns", "right": "rIns", "bottom": "bIns"}
 
@@ -50,6 +51,8 @@ def read_deck_template(content: bytes) -> DeckTemplate:
     related = package.related(main)
     parts = [related[key][1] for key in _ids(presentation, "sldMasterIdLst") if key in related]
     read = [_Master(package, part, number, presentation) for number, part in enumerate(parts)]
+    if not read:
+        raise TemplateError("this PowerPoint file has no slide master")
     layouts = tuple(layout for master in read for layout in master.layouts(width, height))
     if not layouts:
         raise TemplateError("this PowerPoint file has no slide layout")
@@ -202,7 +205,7 @@ def _placeholder(shape: _Element, parent: _Element | None, styles: _Styles) -> P
     properties = shape.find(f"./*/{_P}cNvPr")
     return Placeholder(
         type=kind,
-        idx=_whole(_ph(shape), "idx", 0),
+        idx=int(_ph(shape).get("idx", "0")),
         name=properties.get("name", "") if properties is not None else "",
         box=_box(shape) or _box(parent) or Box(Length(0), Length(0), Length(0), Length(0)),
         insets=Insets(**{side: _inset(bodies, key) for side, key in _INSETS.items() if _states(bodies, key)}),
@@ -246,19 +249,11 @@ def _box(shape: _Element | None) -> Box | None:
 
 def _is_turned(shape: _Element) -> bool:
     transform = next(shape.iter(_A + "xfrm", _P + "xfrm"), None)
-    return _whole(transform, "rot", 0) % 21_600_000 != 0
+    return _length(transform, "rot", 0) % _FULL_TURN != 0
 
 
 def _length(element: _Element | None, key: str, default: int) -> Length:
-    return Length(_whole(element, key, default))
-
-
-def _whole(element: _Element | None, key: str, default: int) -> int:
-    """A whole number as stated, the default where there is none that can be read."""
-    try:
-        return int(element.get(key, default)) if element is not None else default
-    except ValueError:
-        return default
+    return Length(int(element.get(key, default)) if element is not None else default)
 
 
 class _Styles:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from reportgen.layout.slide_kinds import FURNITURE, Match, SlideKind, Slot, slot_of, title_of
+from reportgen.layout.slide_kinds import FURNITURE, WORDS_ALONE, Match, SlideKind, Slot, slot_of, title_of
 from reportgen.layout.template_tree import DeckTemplate, Insets, Layout, Placeholder
 from reportgen.layout.text_format import TextFormat
 from reportgen.layout.theme_part import readable, secondary
@@ -97,6 +97,9 @@ def with_roles(match: Match, roles: Collection[Role], template: DeckTemplate) ->
             slots[other] = replace(slots[other], box=left)
         elif match.kind is SlideKind.TITLE and role is not Role.TITLE:
             strip = _under(slots, content, template)
+        elif match.kind in WORDS_ALONE and role is Role.SOURCE:
+            strip = _at_the_foot(match.layout, content, template)
+            slots |= {other: _ending_over(strip, slot, template) for other, slot in slots.items()}
         else:
             strip, content = _taken(role, replace(match, slots=slots), content, template)
         slots[role] = _text_box(role, strip, replace(match, slots=slots), template)
@@ -106,6 +109,21 @@ def with_roles(match: Match, roles: Collection[Role], template: DeckTemplate) ->
 
 
 _IN_THE_CONTENT = (Role.BODY, Role.QUOTATION, Role.SECOND_QUOTATION)
+
+
+def _at_the_foot(layout: Layout, content: Box, template: DeckTemplate) -> Box:
+    """A strip for the source right over what stands at the slide's foot."""
+    height, gap = template.height.scaled(_SOURCE_STRIP), template.height.scaled(_GAP / 2)
+    floor = min(_feet(layout, template), default=template.height.scaled(1 - _BOTTOM_MARGIN)) - gap
+    return replace(content, top=floor - height, height=height)
+
+
+def _ending_over(strip: Box, slot: Slot, template: DeckTemplate) -> Slot:
+    """A slot that ends over the strip, if it reached into it."""
+    bottom = strip.top - template.height.scaled(_GAP / 2)
+    if slot.box.bottom <= bottom or slot.box.top >= bottom:
+        return slot
+    return replace(slot, box=replace(slot.box, height=bottom - slot.box.top))
 
 
 def _owner(role: Role, slots: Mapping[Role, Slot]) -> tuple[Role, float] | None:
@@ -145,9 +163,10 @@ def _text_box(role: Role, box: Box, match: Match, template: DeckTemplate) -> Slo
 
 def _ground(box: Box, match: Match) -> Colour:
     """The colour that a text box stands on: that of a filled placeholder under it, else the layout's there."""
-    used = {slot.placeholder for slot in match.slots.values()}
-    filled = (p for p in match.layout.placeholders if p.fill and p.idx in used and _lies_in(box, p.box))
-    return next((p.fill for p in filled if p.fill), None) or match.layout.backdrop.colour(box)
+    fills = {p.idx: p.fill for p in match.layout.placeholders}
+    under = (slot for slot in match.slots.values() if slot.placeholder is not None and _lies_in(box, slot.box))
+    filled = (fill for slot in under if (fill := fills.get(slot.placeholder)))
+    return next(filled, None) or match.layout.backdrop.colour(box)
 
 
 def _lies_in(inner: Box, outer: Box) -> bool:

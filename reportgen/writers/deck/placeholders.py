@@ -107,7 +107,7 @@ def _placeholder(shape: Element, parents: Mapping[str, Element], master: Element
     levels += master.iterfind(f"{qname('p:txStyles')}/{qname(_TEXT_STYLE.get(kind, 'p:bodyStyle'))}/{_LEVEL}")
     return LayoutPlaceholder(
         type=kind,
-        idx=_whole(stated, "idx"),
+        idx=int(stated.get("idx", "0")),
         orient=stated.get("orient"),
         size=stated.get("sz"),
         box=next((box for owner in owners if (box := _box(owner))), None),
@@ -167,16 +167,8 @@ def _box(shape: Element) -> Box | None:
     offset, extent = (next(shape.iter(qname(name)), None) for name in ("a:off", "a:ext"))
     if offset is None or extent is None or "cx" not in extent.attrib:
         return None
-    corner = (_whole(offset, "x"), _whole(offset, "y"), _whole(extent, "cx"), _whole(extent, "cy"))
-    return Box(*map(Length, corner))
-
-
-def _whole(owner: Element, name: str) -> int:
-    """A whole number as stated, 0 where none can be read."""
-    try:
-        return int(owner.get(name, "0"))
-    except ValueError:
-        return 0
+    corner = (offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy"))
+    return Box(*(Length(int(value or 0)) for value in corner))
 
 
 def _stated(levels: Sequence[Element], name: str, default: str) -> str:
