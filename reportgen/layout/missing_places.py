@@ -164,8 +164,8 @@ def _text_box(role: Role, box: Box, match: Match, template: DeckTemplate) -> Slo
 def _ground(box: Box, match: Match) -> Colour:
     """The colour that a text box stands on: that of a filled placeholder under it, else the layout's there."""
     fills = {p.idx: p.fill for p in match.layout.placeholders}
-    under = (slot for slot in match.slots.values() if slot.placeholder is not None and _lies_in(box, slot.box))
-    filled = (fill for slot in under if (fill := fills.get(slot.placeholder)))
+    under = (slot for slot in match.slots.values() if _lies_in(box, slot.box))
+    filled = (fill for slot in under if slot.placeholder is not None and (fill := fills.get(slot.placeholder)))
     return next(filled, None) or match.layout.backdrop.colour(box)
 
 
