@@ -25,7 +25,6 @@ _SOURCE_STRIP, _SUBTITLE_STRIP, _ATTRIBUTION_STRIP = 0.055, 0.065, 0.2
 _READING_SHARE = 0.34
 _FIGURES_SHARE = 0.36
 _BENEATH_SHARE = 0.3
-_UPRIGHT = 1.2  # width to height: in a room narrower than that nothing stands beside a chart
 _BOTTOM_MARGIN = 0.07
 _SIDE_MARGIN = 0.06
 _TITLE_STRIP = 0.16
@@ -204,7 +203,7 @@ def _taken(role: Role, match: Match, content: Box, template: DeckTemplate) -> tu
     """What a role takes of the content's room, and what it leaves."""
     if role is Role.SOURCE:
         return _foot(match, content, template)
-    if role is Role.READING and (match.kind is SlideKind.COMPARISON or content.width < content.height * _UPRIGHT):
+    if role is Role.READING and (match.kind is SlideKind.COMPARISON or template.width < template.height):
         return _cut_bottom(content, content.height.scaled(_BENEATH_SHARE), template)
     return _strip(role, content, template)
 

@@ -275,6 +275,18 @@ def test_a_charts_words_are_not_left_to_a_scheme_that_lies() -> None:
     ]
 
 
+def test_links_that_could_not_be_read_keep_the_texts_colour() -> None:
+    """The dark template's link blue is 1.6:1 on its ground; a readable one stays the template's."""
+
+    def kept(name: str) -> set[str]:
+        links = [link for slide in slides(name) for link in slide.element.iter(qn("a:hlinkClick"))]
+        assert links
+        return {child.get("val", "") for link in links for child in link.iter() if child.tag.endswith("hlinkClr")}
+
+    assert kept("dbconf-dark-pl.potx") == {"tx"}
+    assert not kept("dhsc-government-en.pptx")
+
+
 @real
 def test_tables_have_no_fills_of_offices_own_style(name: str) -> None:
     """Text in the template's colour on the template's ground, with rules."""

@@ -36,6 +36,12 @@ class Inks:
         """The ink as `a:solidFill`."""
         return element("a:solidFill", self._colour(ink))
 
+    @property
+    def shows_links(self) -> bool:
+        """Whether the theme's colour of links can be read on the background."""
+        colour = self.palette.named("hlink")
+        return colour is None or contrast(colour, self.theme.background) >= _TEXT_CONTRAST
+
     def stated(self, colour: Colour) -> Element:
         """A colour of a text box as `a:solidFill`: the theme's where it is one of its own."""
         known = {self.theme.text: Ink.TEXT, self.theme.muted: Ink.MUTED}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
+from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from reportgen.layout.tree import FittedDeck
@@ -21,6 +22,8 @@ from reportgen.writers.deck.placeholders import PLAIN, Inherited, LayoutPlacehol
 from reportgen.writers.deck.text import Link, StatedLook, TextPlace
 from reportgen.writers.ooxml import Element, NewPart, PictureParts, element, external_target
 
+_LINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
+_LINK_COLOUR_URI = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 _JUMP = "ppaction://hlinksldjump"
 
 
@@ -55,6 +58,19 @@ class DeckScope:
         return link
 
 
+def _in_the_texts_colour(link: Link) -> Link:
+    """Links that keep the colour of the text around them and are underlined only ([MS-ODRAWXML], hlinkClr)."""
+
+    def keeping(target: Hyperlink | CrossReference) -> Element | None:
+        made = link(target)
+        if made is not None:
+            kept = etree.Element(f"{{{_LINK_COLOUR}}}hlinkClr", {"val": "tx"}, nsmap={"ahyp": _LINK_COLOUR})
+            made.append(element("a:extLst", element("a:ext", kept, uri=_LINK_COLOUR_URI)))
+        return made
+
+    return keeping
+
+
 @dataclass(frozen=True, slots=True)
 class SlideScope:
     """One slide: its part, its layout's placeholders and colours, and the numbers of its shapes.
@@ -77,7 +93,8 @@ class SlideScope:
         look: StatedLook | None = None,
     ) -> TextPlace:
         """A place for text on this slide."""
-        return replace(self.deck.place(self.part, inherited, size, alignment), look=look)
+        place = self.deck.place(self.part, inherited, size, alignment)
+        return replace(place, link=place.link if self.inks.shows_links else _in_the_texts_colour(place.link), look=look)
 
     def colour_map(self) -> Element:
         """The slide's colour map: its layout's."""

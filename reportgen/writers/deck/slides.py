@@ -132,13 +132,16 @@ def _text_box_look(text: FittedText, scope: SlideScope) -> Element:
 
 # Furniture ----------------------------------------------------------------------------------------------------------
 def _furniture(slide: FittedSlide, number: int, scope: SlideScope) -> list[Element]:
-    """Date, footer and slide number, where the layout has them and the template's slides show them."""
+    """Date, footer and slide number, where the layout has them and the template's slides show them.
+
+    They state their alignment: LibreOffice sets a footer that states nothing in a face and place of its own.
+    """
     deck, found = scope.deck.deck, []
     for kind, name, text in (("dt", "Date", deck.date), ("ftr", "Footer", deck.footer), ("sldNum", "Slide Number", ())):
         placeholder = scope.placeholders.of_type(kind) if kind in slide.furniture else None
         if placeholder is None or not (text or kind == "sldNum"):
             continue
-        place = scope.place(placeholder.inherited)
+        place = scope.place(placeholder.inherited, alignment=placeholder.inherited.alignment)
         body = text_body("p:txBody", _body_properties(placeholder), (text,), place)
         if kind == "sldNum":
             body.replace(body[-1], slide_number(number, place, placeholder.number))
@@ -147,7 +150,5 @@ def _furniture(slide: FittedSlide, number: int, scope: SlideScope) -> list[Eleme
 
 
 def _furnishing(name: str, placeholder: LayoutPlaceholder, body: Element, scope: SlideScope) -> Element:
-    """A shape of the page's furniture. It states its place: LibreOffice sets one that does not in a face of its own."""
     locks = element("a:spLocks", noGrp=True)
-    place = transform("a:xfrm", placeholder.box) if placeholder.box else None
-    return element("p:sp", named(scope, "Sp", name, locks, placeholder), element("p:spPr", place), body)
+    return element("p:sp", named(scope, "Sp", name, locks, placeholder), element("p:spPr"), body)
