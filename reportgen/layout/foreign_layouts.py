@@ -33,7 +33,7 @@ _MOST_REJECTIONS = 2
 _LARGE_QUOTATION = 28.0
 _OPENING_TOP, _OPENING_HEIGHT, _OPENING_SIZE = 0.3, 0.22, 40.0
 _NUMBERED = frozenset({SlideKind.MESSAGES, SlideKind.AGENDA, SlideKind.QUESTIONS})
-_NUMBER_ROOM = 1.5  # of the type's size: "9." and a space in any face
+_NUMBER_ROOM = 1.3  # of the type's size: "9." and a space in any face
 _ANOTHER_GROUND = 1.5  # contrast from which two backgrounds are not one look
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.outline.tree import CrossReference, Hyperlink, LineBreak, RichText, Run
 from reportgen.units import Length
@@ -73,7 +73,8 @@ def text_body(
 
 def paragraph(text: RichText, place: TextPlace, numbered_from: int | None = None) -> Element:
     """One `a:p`. All paragraphs of a numbered list state its first number, and PowerPoint counts on from it."""
-    content = [part for part in (_inline(part, place) for part in text) if part is not None]
+    shown = text if place.inherited.alignment == "l" and not place.rtl else _without_trailing_spaces(text)
+    content = [part for part in (_inline(part, place) for part in shown) if part is not None]
     end = None if content else element("a:endParaRPr", lang=office_language(place.language), sz=_size(place))
     return element("a:p", _properties(text, place, numbered_from), *content, end)
 
@@ -174,6 +175,15 @@ def _inline(part: object, place: TextPlace) -> Element | None:
     if isinstance(part, Run) and part.text:
         return element("a:r", _run_properties(part, place), element("a:t", part.text))
     return None
+
+
+def _without_trailing_spaces(text: RichText) -> RichText:
+    """The text without the spaces before its line breaks, which would push a centred or right-aligned line aside."""
+    following = (*text[1:], None)
+    return tuple(
+        replace(part, text=part.text.rstrip(" ")) if isinstance(part, Run) and isinstance(next_, LineBreak) else part
+        for part, next_ in zip(text, following, strict=False)
+    )
 
 
 def _properties(text: RichText, place: TextPlace, numbered_from: int | None) -> Element | None:
