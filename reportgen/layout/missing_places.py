@@ -178,7 +178,7 @@ def _under(slots: Mapping[Role, Slot], content: Box, template: DeckTemplate) -> 
     lowest = max((slot.box.bottom for slot in slots.values()), default=content.top)
     height = template.height.scaled(_ATTRIBUTION_STRIP / 2)
     top = min(lowest + template.height.scaled(_GAP), template.height.scaled(1 - _BOTTOM_MARGIN) - height)
-    sides = slots[Role.TITLE].box if Role.TITLE in slots else content
+    sides = slots[Role.TITLE].room if Role.TITLE in slots else content
     return Box(sides.left, Length(top), sides.width, height)
 
 
