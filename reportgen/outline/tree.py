@@ -441,3 +441,4 @@ class Deck:
     sections: tuple[DeckSection, ...]
     footer: RichText
     part_words: str
+    date: RichText = ()
