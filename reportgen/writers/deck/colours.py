@@ -7,7 +7,6 @@ colour wherever one is what is shown.
 from __future__ import annotations
 
 import colorsys
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +17,7 @@ from reportgen.charts.drawing import Ink
 from reportgen.charts.theme import Theme
 from reportgen.layout.theme_part import Palette, read_palette
 from reportgen.units import Colour, contrast
-from reportgen.writers.ooxml import Element, element, qname, serialise
+from reportgen.writers.ooxml import Element, element, qname
 
 _TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 _NAMES = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
@@ -48,31 +47,6 @@ class Inks:
         if colour in known:
             return self.fill(known[colour])
         return element("a:solidFill", self._named(colour) if colour in self.names else element("a:srgbClr", val=colour))
-
-    def recoloured(self, xml: bytes) -> bytes:
-        """A chart's XML with the colours stated that the scheme names otherwise than they are shown, or too pale."""
-        root = etree.fromstring(xml)
-        for colour in [*root.iter(qname("a:schemeClr"))]:
-            shown = self._shown(colour)
-            parent = colour.getparent()
-            if shown is not None and parent is not None:
-                parent.replace(colour, shown)
-        return serialise(root)
-
-    def _shown(self, colour: Element) -> Element | None:
-        """What to write for a scheme colour, None where it can stay."""
-        name, theme = colour.get("val", ""), self.theme
-        if name in ("tx1", "dk1") and len(colour):
-            resolved = self.palette.resolve(element("a:solidFill", deepcopy(colour)))
-            readable = resolved is not None and contrast(resolved, theme.background) >= _TEXT_CONTRAST
-            same = self.palette.named(name) == theme.text
-            return None if readable and same else element("a:srgbClr", val=theme.muted)
-        meant = {"tx1": theme.text, "bg1": theme.background} | {
-            f"accent{number}": accent for number, accent in enumerate(theme.accents, 1)
-        }
-        if name not in meant or self.palette.named(name) == meant[name]:
-            return None
-        return element("a:srgbClr", *(deepcopy(change) for change in colour), val=meant[name])
 
     def _colour(self, ink: Ink) -> Element:
         theme = self.theme
