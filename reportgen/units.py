@@ -110,7 +110,7 @@ class Colour(str):
     @property
     def luminance(self) -> float:
         """Relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
-        red, green, blue = (_linear(channel / 255) for channel in self.rgb)
+        red, green, blue = (linear(channel / 255) for channel in self.rgb)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     @property
@@ -132,5 +132,6 @@ def contrast(one: Colour, other: Colour) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _linear(channel: float) -> float:
+def linear(channel: float) -> float:
+    """A channel of sRGB, 0 to 1, as light (IEC 61966-2-1; WCAG 2.2, definition of relative luminance)."""
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -32,7 +32,7 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineMark:
-    """A straight line; `dotted` for what is uncertain."""
+    """A straight line; `dotted` for what is uncertain, with an `arrow` at its end for what goes on."""
 
     name: str
     start: tuple[Length, Length]
@@ -40,6 +40,20 @@ class LineMark:
     width: Length
     ink: Ink
     dotted: bool = False
+    arrow: bool = False
+
+
+Segment = tuple[tuple[Length, Length], tuple[Length, Length]]
+
+
+@dataclass(frozen=True, slots=True)
+class GridMark:
+    """The lines of a grid as one mark, in segments that leave labels free."""
+
+    name: str
+    segments: tuple[Segment, ...]
+    width: Length
+    ink: Ink
 
 
 class Shape(StrEnum):
@@ -52,30 +66,53 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShapeMark:
-    """A circle (a point in time), a bar (a span) or a diamond; `filled` or hollow, `dotted` outline if uncertain."""
+    """A circle (a point in time), a bar (a span) or a diamond; `filled`, or hollow with an `outline` so wide.
+
+    The outline is `dotted` if the time is uncertain.
+    """
 
     name: str
     shape: Shape
     box: Box
     ink: Ink
+    outline: Length
     filled: bool = True
     dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class LabelRun:
+    """Characters of one weight and ink within a line."""
+
+    text: str
+    ink: Ink = Ink.TEXT
+    bold: bool = False
+
+
+LabelLine = tuple[LabelRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LabelMark:
-    """Text broken into the measured `lines`, set in the minor face at `size`."""
+    """One text in measured `lines` of runs, set in the minor face at `size`; `rtl` where its lines begin at the right.
+
+    It is one text box: a reader's program that sets a wider face moves its words together.
+    """
 
     name: str
-    lines: tuple[str, ...]
+    lines: tuple[LabelLine, ...]
     box: Box
     size: Length
-    ink: Ink
-    bold: bool = False
     anchor: Anchor = Anchor.START
+    rtl: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it says, in one line."""
+        return " ".join("".join(run.text for run in line).strip() for line in self.lines)
 
 
-DrawingMark = LineMark | ShapeMark | LabelMark
+DrawingMark = LineMark | GridMark | ShapeMark | LabelMark
 
 
 @dataclass(frozen=True, slots=True)

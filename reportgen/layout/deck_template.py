@@ -7,11 +7,12 @@ the presentation's defaults, in that order (ECMA-376 part 1, 19.3.1.36, 21.1.2.4
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.charts.theme import Face
+from reportgen.layout.backdrop import Backdrop, Source, paint
 from reportgen.layout.fonts import embedded_face, find_face
 from reportgen.layout.package import NAMESPACES, Package, TemplateError
 from reportgen.layout.template_tree import DeckTemplate, Insets, Layout, Master, Placeholder
@@ -32,6 +33,8 @@ _MASTER_TYPE = {
     "hdr": "hdr",
 }
 _TEXT_STYLE = {"title": "titleStyle", "body": "bodyStyle"}
+_FULL_TURN = 21_600_000  # ST_Angle counts sixty-thousandths of a degree (20.1.10.3)
+_LARGE = 0.15  # of the slide
 _INSETS = {"left": "lIns", "top": "tIns", "right": "rIns", "bottom": "bIns"}
 
 
@@ -44,64 +47,138 @@ def read_deck_template(content: bytes) -> DeckTemplate:
     if presentation.tag != _P + "presentation":
         raise TemplateError("this is not a PowerPoint file")
     size = presentation.find(_P + "sldSz")
+    width, height = _length(size, "cx", 12192000), _length(size, "cy", 6858000)
     related = package.related(main)
     parts = [related[key][1] for key in _ids(presentation, "sldMasterIdLst") if key in related]
-    defaults = presentation.find(_P + "defaultTextStyle")
-    read = [_read_master(package, part, number, defaults) for number, part in enumerate(parts)]
+    read = [_Master(package, part, number, presentation) for number, part in enumerate(parts)]
     if not read:
         raise TemplateError("this PowerPoint file has no slide master")
-    return DeckTemplate(
-        width=_length(size, "cx", 12192000),
-        height=_length(size, "cy", 6858000),
-        masters=tuple(master for master, _ in read),
-        layouts=tuple(layout for _, layouts in read for layout in layouts),
-    )
+    layouts = tuple(layout for master in read for layout in master.layouts(width, height))
+    if not layouts:
+        raise TemplateError("this PowerPoint file has no slide layout")
+    return DeckTemplate(width, height, tuple(master.read() for master in read), layouts)
 
 
-def _read_master(
-    package: Package, part: str, number: int, defaults: _Element | None
-) -> tuple[Master, tuple[Layout, ...]]:
-    root = package.read(part)
-    theme = package.read(package.required(part, "theme"))
-    colour_map = root.find(_P + "clrMap")
-    palette = read_palette(theme, dict(colour_map.attrib) if colour_map is not None else {})  # type: ignore[arg-type]
-    major, minor = read_faces(theme)
-    faces = embedded_face(major), embedded_face(minor)
-    styles = _Styles(root.find(_P + "txStyles"), defaults, faces)
-    shapes = tuple(_shapes(root))
-    master = Master(
-        part=part,
-        theme=shown_theme(palette, faces, _text_colour(root, palette), _background(root, palette)),
-        placeholders=tuple(_placeholder(shape, None, styles) for shape in shapes),
-        body=styles.format("body", ()),
-    )
-    by_type = {_type(shape): shape for shape in reversed(shapes)}
-    related = package.related(part)
-    layouts = (related[key][1] for key in _ids(root, "sldLayoutIdLst") if key in related)
-    return master, tuple(_read_layout(package, layout, number, by_type, styles) for layout in layouts)
+class _Master:
+    """One slide master being read: what its layouts inherit."""
+
+    def __init__(self, package: Package, part: str, number: int, presentation: _Element) -> None:
+        self._package, self._part, self._number = package, part, number
+        self._root = package.read(part)
+        self._theme = package.read(package.required(part, "theme"))
+        self._palette = self._palette_under(_colour_map(self._root, "clrMap"))
+        major, minor = read_faces(self._theme)
+        self._faces = embedded_face(major), embedded_face(minor)
+        self._defaults = presentation.find(_P + "defaultTextStyle")
+        self._hides_on_titles = presentation.get("showSpecialPlsOnTitleSld") in ("0", "false")
+        self._shapes = {_type(shape): shape for shape in reversed(list(_shapes(self._root)))}
+
+    def read(self) -> Master:
+        """The master itself."""
+        styles = self._styles(self._palette)
+        text = styles.format("body", ()).colour
+        background = self._palette.resolve(self._root.find(f"{_P}cSld/{_P}bg"))
+        return Master(
+            part=self._part,
+            theme=shown_theme(self._palette, self._faces, text, background),
+            placeholders=tuple(_placeholder(shape, None, styles) for shape in _shapes(self._root)),
+            body=styles.format("body", ()),
+        )
+
+    def layouts(self, width: Length, height: Length) -> Iterator[Layout]:
+        """Its layouts, in the order that PowerPoint shows them."""
+        related = self._package.related(self._part)
+        for key in _ids(self._root, "sldLayoutIdLst"):
+            if key in related:
+                yield self._layout(related[key][1], width, height)
+
+    def _layout(self, part: str, width: Length, height: Length) -> Layout:
+        root = self._package.read(part)
+        self._package.required(part, "slideMaster")
+        common, override = root.find(_P + "cSld"), root.find(f"{_P}clrMapOvr/{_A}overrideClrMapping")
+        palette = self._palette if override is None else self._palette_under(_attributes(override))
+        styles = self._styles(palette)
+        placeholders = tuple(
+            _placeholder(shape, self._shapes.get(_MASTER_TYPE.get(_type(shape), "body")), styles)
+            for shape in _shapes(root)
+        )
+        backdrop = self._backdrop(part, root, palette, width, height)
+        large = _largest(placeholders, backdrop)
+        text = large.style.colour if large else None
+        return Layout(
+            part=part,
+            name=common.get("name", "") if common is not None else "",
+            type=root.get("type", ""),
+            placeholders=placeholders,
+            master=self._number,
+            theme=shown_theme(
+                palette, self._faces, text or styles.format("body", ()).colour, _behind(placeholders, backdrop)
+            ),
+            backdrop=backdrop,
+            furniture=self._furniture(root, placeholders),
+        )
+
+    def _backdrop(self, part: str, root: _Element, palette: Palette, width: Length, height: Length) -> Backdrop:
+        own = Source(root, palette, self._pictures(part))
+        master = Source(self._root, self._palette, self._pictures(self._part))
+        background = own if root.find(f"{_P}cSld/{_P}bg") is not None else master
+        shown = [own] if root.get("showMasterSp") in ("0", "false") else [master, own]
+        return paint(width, height, background, shown)
+
+    def _pictures(self, part: str) -> Callable[[str], bytes | None]:
+        related = self._package.related(part)
+
+        def picture(key: str) -> bytes | None:
+            try:
+                return self._package.content(related[key][1]) if key in related else None
+            except TemplateError:
+                return None
+
+        return picture
+
+    def _furniture(self, root: _Element, placeholders: Sequence[Placeholder]) -> frozenset[str]:
+        """What `p:hf` of the layout, else of the master, leaves on (ECMA-376 part 1, 19.3.1.25); dates only by one."""
+        stated = root.find(_P + "hf")
+        stated = self._root.find(_P + "hf") if stated is None else stated
+        wanted = ("ftr", "sldNum") if stated is None else ("dt", "ftr", "sldNum")
+        on = {kind for kind in wanted if stated is None or stated.get(kind, "1") in ("1", "true")}
+        opens = root.get("type") == "title" or any(p.type == "ctrTitle" for p in placeholders)
+        return frozenset() if opens and self._hides_on_titles else frozenset(on)
+
+    def _palette_under(self, colour_map: Mapping[str, str]) -> Palette:
+        return read_palette(self._theme, colour_map)
+
+    def _styles(self, palette: Palette) -> _Styles:
+        return _Styles(self._root.find(_P + "txStyles"), self._defaults, self._faces, palette)
 
 
-def _read_layout(
-    package: Package, part: str, master: int, inherited: Mapping[str, _Element], styles: _Styles
-) -> Layout:
-    root = package.read(part)
-    package.required(part, "slideMaster")
-    common = root.find(_P + "cSld")
-    placeholders = tuple(
-        _placeholder(shape, inherited.get(_MASTER_TYPE.get(_type(shape), "body")), styles) for shape in _shapes(root)
-    )
-    return Layout(
-        part=part,
-        name=common.get("name", "") if common is not None else "",
-        type=root.get("type", ""),
-        placeholders=placeholders,
-        master=master,
-    )
+def _colour_map(root: _Element, name: str) -> Mapping[str, str]:
+    found = root.find(_P + name)
+    return _attributes(found) if found is not None else {}
+
+
+def _attributes(element: _Element) -> dict[str, str]:
+    return {str(key): str(value) for key, value in element.attrib.items()}
+
+
+def _largest(placeholders: Sequence[Placeholder], backdrop: Backdrop) -> Placeholder | None:
+    """The largest placeholder for content, None where all are small."""
+    contents = (p for p in placeholders if p.type in ("body", "obj"))
+    largest = max(contents, key=lambda p: p.box.width * p.box.height, default=None)
+    least = _LARGE * backdrop.width * backdrop.height
+    return largest if largest and largest.box.width * largest.box.height > least else None
+
+
+def _behind(placeholders: Sequence[Placeholder], backdrop: Backdrop) -> Colour:
+    """The colour that most of a layout's content stands on: under its largest placeholder, else under the slide."""
+    largest = _largest(placeholders, backdrop)
+    whole = Box(Length(0), Length(0), backdrop.width, backdrop.height)
+    return (largest.fill if largest else None) or backdrop.colour(largest.box if largest else whole)
 
 
 def _ids(root: _Element, name: str) -> Iterator[str]:
     for item in root.iterfind(f"{_P}{name}/*"):
-        yield item.get(_R + "id", "")
+        yield str(item.get(_R + "id", ""))
 
 
 def _shapes(root: _Element) -> Iterator[_Element]:
@@ -134,7 +211,8 @@ def _placeholder(shape: _Element, parent: _Element | None, styles: _Styles) -> P
         insets=Insets(**{side: _inset(bodies, key) for side, key in _INSETS.items() if _states(bodies, key)}),
         anchor=next((value for body in bodies if (value := body.get("anchor"))), "t"),
         style=styles.format(_MASTER_TYPE.get(kind, "body"), lists),
-        vertical=any(body.get("vert", "horz") != "horz" for body in bodies),
+        vertical=any(body.get("vert", "horz") != "horz" for body in bodies[:1]) or _is_turned(shape),
+        fill=styles.fill(shape) or styles.fill(parent),
     )
 
 
@@ -169,25 +247,26 @@ def _box(shape: _Element | None) -> Box | None:
     )
 
 
+def _is_turned(shape: _Element) -> bool:
+    transform = next(shape.iter(_A + "xfrm", _P + "xfrm"), None)
+    return _length(transform, "rot", 0) % _FULL_TURN != 0
+
+
 def _length(element: _Element | None, key: str, default: int) -> Length:
     return Length(int(element.get(key, default)) if element is not None else default)
-
-
-def _background(root: _Element, palette: Palette) -> Colour | None:
-    background = root.find(f"{_P}cSld/{_P}bg")
-    return palette.resolve(background)
-
-
-def _text_colour(root: _Element, palette: Palette) -> Colour | None:
-    """The colour that the master's first body level states."""
-    return palette.resolve(root.find(f"{_P}txStyles/{_P}bodyStyle/{_A}lvl1pPr/{_A}defRPr/{_A}solidFill"))
 
 
 class _Styles:
     """The text styles of one master: what its list levels say, least specific last."""
 
-    def __init__(self, styles: _Element | None, defaults: _Element | None, faces: tuple[Face, Face]) -> None:
-        self._styles, self._defaults, self._faces = styles, defaults, faces
+    def __init__(
+        self, styles: _Element | None, defaults: _Element | None, faces: tuple[Face, Face], palette: Palette
+    ) -> None:
+        self._styles, self._defaults, self._faces, self._palette = styles, defaults, faces, palette
+
+    def fill(self, shape: _Element | None) -> Colour | None:
+        """The colour that a shape is filled with."""
+        return self._palette.resolve(shape.find(f"{_P}spPr/{_A}solidFill")) if shape is not None else None
 
     def format(self, kind: str, lists: Sequence[_Element]) -> TextFormat:
         """The first level's format in a placeholder of this master type with these list styles."""
@@ -207,6 +286,9 @@ class _Styles:
             margin=Length(int(_first(paragraphs, "marL", "0"))),
             indent=Length(int(_first(paragraphs, "indent", "0"))),
             bullet=_has_bullet(paragraphs),
+            tracking=Length.of_points(int(_first(runs, "spc", "0")) / 100),
+            capitals=_first(runs, "cap", "none") == "all",
+            colour=next((colour for run in runs if (colour := self._palette.resolve(_solid(run)))), None),
         )
 
     def _face(self, runs: Sequence[_Element]) -> Face:
@@ -214,6 +296,11 @@ class _Styles:
         name = latin.get("typeface", "") if latin is not None else "+mn-lt"
         themed = {"+mj-lt": self._faces[0], "+mn-lt": self._faces[1]}
         return themed.get(name) or embedded_face(find_face(name))
+
+
+def _solid(run: _Element) -> _Element | None:
+    """A run's fill, not its outline's."""
+    return next((fill for fill in run if fill.tag in (_A + "solidFill", _A + "gradFill")), None)
 
 
 def _first(elements: Sequence[_Element], key: str, default: str) -> str:

@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.layout.chart_slides import fit_chart
+from reportgen.layout.furniture import furniture
 from reportgen.layout.picture_slides import fit_picture
 from reportgen.layout.points import fit_points
 from reportgen.layout.quotation_slides import fit_quotation
-from reportgen.layout.setting import Part, Setting
+from reportgen.layout.setting import CAPTION_FLOOR, Part, Setting
 from reportgen.layout.slide_kinds import SlideKind
 from reportgen.layout.tables import fit_table
 from reportgen.layout.template_tree import DeckTemplate
-from reportgen.layout.text_fitting import fit_small_print
+from reportgen.layout.text_fitting import fit_small_print, fitted, largest_size
 from reportgen.layout.timeline_slides import fit_timeline
-from reportgen.layout.titles import fit_title, part_label, part_title, unique_titles
+from reportgen.layout.titles import fit_title, headline_limit, part_label, part_title, unique_titles
 from reportgen.layout.tree import FittedDeck, FittedSection, FittedSlide, Role
 from reportgen.outline.tree import (
     ChartSlide,
@@ -42,6 +43,7 @@ def fit(deck: Deck, template: DeckTemplate) -> FittedDeck:
     """Fit a deck into a template."""
     setting = Setting.of(deck, template)
     composed = [(slide.title, section.name) for section in deck.sections for slide in section.slides]
+    setting = replace(setting, headline=headline_limit((title for title, _ in composed), setting))
     titles = unique_titles(composed, setting.language)
     return FittedDeck(
         properties=deck.properties,
@@ -57,6 +59,7 @@ def fit(deck: Deck, template: DeckTemplate) -> FittedDeck:
             for section in deck.sections
         ),
         footer=deck.footer,
+        date=deck.date,
     )
 
 
@@ -78,6 +81,7 @@ def _slides(slide: Slide, title: RichText, setting: Setting) -> Iterator[FittedS
             title=plain(shown),
             elements=(fit_title(shown, part.match, setting), *part.elements),
             notes=slide.notes.paragraphs if number == 1 else (continued,),
+            furniture=furniture(part.match.layout, setting.footer, setting.date),
             also=(slide.second.id,) if isinstance(slide, QuotationSlide) and slide.second else (),
         )
 
@@ -103,6 +107,12 @@ def _parts(slide: Slide, setting: Setting) -> list[Part]:
 def _fit_opening(slide: TitleSlide, setting: Setting) -> Part:
     texts = ((Role.SUBTITLE, "Subtitle", slide.subtitle), (Role.ATTRIBUTION, "Byline", slide.byline))
     match = setting.match(SlideKind.TITLE, [role for role, _, text in texts if text])
+    subtitle, byline = (match.slots.get(role) for role in (Role.SUBTITLE, Role.ATTRIBUTION))
+    if subtitle and byline and subtitle.placeholder is not None and byline.placeholder is None:
+        lines = (slide.subtitle, slide.byline)
+        size = largest_size(lines, subtitle, setting.steps(subtitle.style.size, CAPTION_FLOOR))
+        if size is not None:
+            return Part(match, (fitted("Subtitle", subtitle, lines, size),))
     return Part(
         match,
         tuple(

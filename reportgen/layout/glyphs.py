@@ -1,13 +1,13 @@
 """Text as outlines: the glyphs that HarfBuzz sets, as SVG paths.
 
-In: a line of text and its face. Out: `Outline`s: each glyph's path in font units, and where it stands. A character that
-the face lacks takes the font of its script, as it does when text is measured.
+In: text of one direction and its face. Out: `Outline`s: each glyph's path in font units, and where it stands. A
+character that the face lacks takes the font of its script, as it does when text is measured.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -32,17 +32,15 @@ class Outline:
 
 
 def outlines(text: str, face: Face, *, bold: bool, rtl: bool) -> tuple[tuple[Outline, ...], float]:
-    """The glyphs of a line from its left end, and the line's width in em."""
+    """The glyphs of text of one direction from its left end, and its width in em."""
     own = font_file(face, bold=bold, italic=False) or font_file(stand_in_face(), bold=bold, italic=False)
     assert own, "the shipped fonts are missing"
     parts = list(_by_font(text, own))
     placed: list[Outline] = []
     pen = 0.0
     for part, font in reversed(parts) if rtl else parts:
-        for outline, advance in _shaped(part, font):
-            placed.append(
-                Outline(outline.font, outline.glyph, outline.path, outline.units_per_em, pen + outline.x, outline.y)
-            )
+        for outline, advance in _shaped(part, font, rtl):
+            placed.append(replace(outline, x=pen + outline.x))
             pen += advance
     return tuple(placed), pen
 
@@ -57,7 +55,7 @@ def _by_font(text: str, own: FontFile) -> Iterator[tuple[str, FontFile]]:
             start = end
 
 
-def _shaped(text: str, font: FontFile) -> Iterator[tuple[Outline, float]]:
+def _shaped(text: str, font: FontFile, rtl: bool) -> Iterator[tuple[Outline, float]]:
     import uharfbuzz as hb
 
     loaded = load_font(font)
@@ -65,6 +63,7 @@ def _shaped(text: str, font: FontFile) -> Iterator[tuple[Outline, float]]:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    buffer.direction = "rtl" if rtl else "ltr"
     hb.shape(loaded, buffer, {"kern": True, "liga": True})
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         place = (position.x_offset / em, position.y_offset / em)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _STAND_IN_LINE = 1.03  # the line of Source Sans 3 (1.326 em) to that of Noto Sans (1.362)
 _FALLBACK_FACTOR = 1.3  # Noto Sans Arabic to DejaVu Sans Bold
 _ESTIMATED_ADVANCE = 0.65
+_SYMBOL_ADVANCE = 0.84  # DejaVu Sans: every mathematical sign is 0.838 em wide
 _EAST_ASIAN_LINE = 1.45  # Noto Sans CJK: ascender and descender of 1.448 em, the highest of the usual faces
 _SCRIPT_SIZE = 0.66  # superscripts, as Office sets them
 _TOLERANCE = 0.002  # em; renderers round advances, a line that just fits may not
@@ -74,7 +75,7 @@ def set_paragraph(paragraph: RichText, style: TextFormat, width: Length) -> SetT
 
 def text_width(text: str, style: TextFormat) -> Length:
     """The width of plain text on one line."""
-    return style.size.scaled(_run_ends(text, style.face, style.bold, style.italic)[-1])
+    return style.size.scaled(_ends((Run(text, ""),), style)[-1])
 
 
 def longest_word(paragraph: RichText, style: TextFormat) -> Length:
@@ -142,18 +143,20 @@ def _edge(text: str, ends: Sequence[float], start: int, stop: int, available: fl
 
 def _ends(runs: Sequence[Run], style: TextFormat) -> tuple[float, ...]:
     """The distance in em from the beginning of a line to the end of each character, zero first."""
-    if len(runs) == 1 and not (runs[0].superscript or runs[0].small_caps):
+    if len(runs) == 1 and not (runs[0].superscript or runs[0].small_caps or style.capitals or style.tracking):
         (run,) = runs
         return _run_ends(run.text, style.face, style.bold or run.bold, style.italic or run.italic)
     return tuple(accumulate(_advances(runs, style), initial=0.0))
 
 
 def _advances(runs: Iterable[Run], style: TextFormat) -> Iterator[float]:
+    tracking = style.tracking / style.size
     for run in runs:
         scale = _SCRIPT_SIZE if run.superscript else 1.0
-        text = run.text.upper() if run.small_caps and len(run.text.upper()) == len(run.text) else run.text
+        capitals = (run.small_caps or style.capitals) and len(run.text.upper()) == len(run.text)
+        text = run.text.upper() if capitals else run.text
         for advance in _run_advances(text, style.face, style.bold or run.bold, style.italic or run.italic):
-            yield advance * scale
+            yield advance * scale + tracking
 
 
 @lru_cache(maxsize=65536)
@@ -167,8 +170,15 @@ def _run_advances(text: str, face: Face, bold: bool, italic: bool) -> tuple[floa
     own = font_file(face, bold=bold, italic=italic)
     if own is None:
         stand_in = font_file(stand_in_face(), bold=bold, italic=italic)
-        return tuple(advance * STAND_IN_SPREAD for advance in _shaped_runs(text, stand_in))
-    return tuple(advance * face.spread for advance in _shaped_runs(text, own))
+        return tuple(_spread(text, _shaped_runs(text, stand_in), STAND_IN_SPREAD))
+    return tuple(_spread(text, _shaped_runs(text, own), face.spread))
+
+
+def _spread(text: str, advances: Iterable[float], factor: float) -> Iterator[float]:
+    """Advances as wide as those of a face that another program may set; its symbols may come from yet another."""
+    for character, advance in zip(text, advances, strict=True):
+        symbol = factor > 1 and character > "\u2000" and unicodedata.category(character) in ("Sm", "So")
+        yield max(advance * factor, _SYMBOL_ADVANCE) if symbol else advance * factor
 
 
 def _shaped_runs(text: str, own: FontFile | None) -> Iterator[float]:

@@ -33,24 +33,31 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The template and the deck's words. Sizes are for a slide 7.5 inches high and in proportion on others."""
+    """The template and the deck's words. Sizes are for a slide 7.5 inches high and in proportion on others.
+
+    `headline` is the size that no headline passes, None where the template's own is the limit.
+    """
 
     template: DeckTemplate
     matches: Mapping[SlideKind, Match]
     part_words: str
     language: str
     rtl: bool
+    footer: RichText = ()
+    date: RichText = ()
+    headline: Length | None = None
 
     @classmethod
     def of(cls, deck: Deck, template: DeckTemplate) -> Setting:
         """The setting of a deck in a template."""
         properties = deck.properties
-        return cls(template, match_layouts(template), deck.part_words, properties.language, properties.rtl)
+        words = (deck.part_words, properties.language, properties.rtl, deck.footer, deck.date)
+        return cls(template, match_layouts(template), *words)
 
     @property
     def theme(self) -> Theme:
-        """The theme of the master that exhibits stand on."""
-        return self.template.masters[self.matches[SlideKind.CHART].layout.master].theme
+        """The theme as shown on the layout that exhibits stand on."""
+        return self.matches[SlideKind.CHART].layout.theme
 
     def match(self, kind: SlideKind, roles: Collection[Role], title: RichText = ()) -> Match:
         """The layout for a kind of slide on which these roles have text, closed up under a `title` of one line."""

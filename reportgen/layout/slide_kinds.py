@@ -12,7 +12,7 @@ from enum import StrEnum
 from reportgen.layout.template_tree import Insets, Layout, Placeholder
 from reportgen.layout.text_format import TextFormat
 from reportgen.layout.tree import Role
-from reportgen.units import Box
+from reportgen.units import Box, Length
 
 
 class SlideKind(StrEnum):
@@ -51,13 +51,19 @@ FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for text: a placeholder by its idx, or a text box where `placeholder` is None."""
+    """A place for text: a placeholder by its idx, or a text box where `placeholder` is None.
+
+    `own_size` is the placeholder's type size where `style` departs from it, `hanging` how far its numbers hang where
+    the placeholder's own indent is too small for them.
+    """
 
     role: Role
     placeholder: int | None
     box: Box
     insets: Insets
     style: TextFormat
+    own_size: Length | None = None
+    hanging: Length | None = None
 
     @property
     def room(self) -> Box:

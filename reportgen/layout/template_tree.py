@@ -10,11 +10,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.charts.theme import Theme
+from reportgen.layout.backdrop import Backdrop
 from reportgen.layout.text_format import TextFormat
-from reportgen.units import Box, Length
+from reportgen.units import Box, Colour, Length
 
 DESIGN_HEIGHT = Length.of_inches(7.5)
 """The slide height at which type sizes are as stated; on another they are in proportion."""
+
+_DESIGN_WIDTH = Length.of_inches(10)
+
+
+def type_scale(width: Length, height: Length) -> float:
+    """What type sizes are multiplied by on slides of this size: 1.0 at 7.5 inches of height, on 4:3 and wider.
+
+    On a narrower slide, a page on its side, it is the width that counts.
+    """
+    return min(height / DESIGN_HEIGHT, width / _DESIGN_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,8 @@ class Placeholder:
     """A layout's placeholder with everything inherited from its master.
 
     `type` is OOXML's ("title", "ctrTitle", "subTitle", "body", "obj", "pic", "dt", "ftr", "sldNum" …), `anchor` its
-    `bodyPr` anchor ("t", "ctr", "b"); `style` is the format of its first list level.
+    `bodyPr` anchor ("t", "ctr", "b"); `style` is the format of its first list level. `vertical` says that its text is
+    set vertically or the shape is turned; `fill` is the colour it is filled with, if any.
     """
 
     type: str
@@ -52,13 +64,16 @@ class Placeholder:
     anchor: str
     style: TextFormat
     vertical: bool = False
+    fill: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A slide layout: its part name in the package, name, `type` ("" where it states none) and placeholders.
 
-    `master` counts the template's masters from 0.
+    `master` counts the template's masters from 0. `theme` is as shown on this layout: the colour of its text and the
+    colour that is really behind it; `backdrop` is what the layout itself shows. `furniture` are the kinds of page
+    furniture ("dt", "ftr", "sldNum") that slides of this layout have by the template's own convention.
     """
 
     part: str
@@ -66,6 +81,9 @@ class Layout:
     type: str
     placeholders: tuple[Placeholder, ...]
     master: int
+    theme: Theme
+    backdrop: Backdrop
+    furniture: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +108,7 @@ class DeckTemplate:
     @property
     def scale(self) -> float:
         """What a type size is multiplied by on this slide, 1.0 where the slide is 7.5 inches high."""
-        return self.height / DESIGN_HEIGHT
+        return type_scale(self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +124,13 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class HandoutTemplate:
-    """A handout template: its page, theme, and the text formats of its paragraph styles by style id."""
+    """A handout template: its page, theme, colour of links, and text formats of its paragraph styles by style id."""
 
     width: Length
     height: Length
     margins: Margins
     theme: Theme
+    link: Colour
     styles: Mapping[str, TextFormat]
 
     @property

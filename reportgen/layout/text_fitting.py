@@ -41,7 +41,7 @@ def fitted(
     numbered_from: int | None = None,
 ) -> FittedText:
     """The element for a text at a type size; the size is stated where it is not the placeholder's own."""
-    follows = slot.placeholder is not None and size == slot.style.size
+    follows = slot.placeholder is not None and size == (slot.own_size or slot.style.size)
     return FittedText(
         name=name,
         role=slot.role,
@@ -50,6 +50,8 @@ def fitted(
         paragraphs=tuple(paragraphs),
         size=None if follows else size,
         numbered_from=numbered_from,
+        hanging=slot.hanging if numbered_from is not None or slot.placeholder is None else None,
+        colour=slot.style.colour if slot.placeholder is None else None,
     )
 
 

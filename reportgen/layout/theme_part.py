@@ -24,6 +24,10 @@ _MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _MUTED_CONTRAST, _RULE_CONTRAST = 5.0, 1.6
 _SHAPE_COLOURS = ("tx1", "bg1", "tx2", "bg2")
 _OFFICE_COLOURS = {"dk1": _BLACK, "lt1": _WHITE}
+_COLOURS = tuple(_A + name for name in ("srgbClr", "schemeClr", "sysClr", "prstClr"))
+_PRESETS = {"black": _BLACK, "white": _WHITE, "gray": Colour("808080"), "red": Colour("FF0000")}
+_MARK_CONTRAST = 3.0  # WCAG 2.2, 1.4.11: graphical objects
+_TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,15 @@ class Palette:
         return self.scheme.get(mapped) or _OFFICE_COLOURS.get(mapped)
 
     def resolve(self, fill: _Element | None) -> Colour | None:
-        """The colour inside a fill (solid, or a gradient's first stop); None where it states none."""
+        """The colour inside a fill (solid, or the mean of a gradient's stops); None where it states none."""
         if fill is None:
             return None
-        for element in fill.iter(_A + "srgbClr", _A + "schemeClr", _A + "sysClr"):
+        stops = list(fill.iter(_A + "gs")) or [fill]
+        found = [colour for stop in stops if (colour := self._first(stop))]
+        return _mean(found) if found else None
+
+    def _first(self, fill: _Element) -> Colour | None:
+        for element in fill.iter(*_COLOURS):
             base = self._base(element)
             return _modified(base, element) if base else None
         return None
@@ -50,6 +59,8 @@ class Palette:
     def _base(self, element: _Element) -> Colour | None:
         if element.tag == _A + "schemeClr":
             return self.named(element.get("val", ""))
+        if element.tag == _A + "prstClr":
+            return _PRESETS.get(element.get("val", ""))
         return _colour(element.get("lastClr") or element.get("val"))
 
 
@@ -71,12 +82,15 @@ def read_faces(theme: _Element) -> tuple[Face, Face]:
 
 
 def shown_theme(palette: Palette, faces: tuple[Face, Face], text: Colour | None, background: Colour | None) -> Theme:
-    """The theme as shown; `text` and `background` are what the master states itself, which may not be tx1 and bg1."""
+    """The theme as shown; `text` and `background` are what is really there, which may not be tx1 and bg1.
+
+    A text colour that cannot be read on the background gives way to black or white, and an accent that cannot be made
+    out on it is mixed with the text's colour until it can.
+    """
     paper = background or palette.named("bg1") or _WHITE
-    ink = text or palette.named("tx1") or _BLACK
-    if contrast(ink, paper) < _MUTED_CONTRAST:
-        ink = max((ink, _BLACK, _WHITE), key=lambda colour: contrast(colour, paper))
-    accents = tuple(filter(None, (palette.named(f"accent{number}") for number in range(1, 7))))
+    ink = readable(text or palette.named("tx1") or _BLACK, paper)
+    named = tuple(filter(None, (palette.named(f"accent{number}") for number in range(1, 7))))
+    accents = tuple(_made_out(accent, ink, paper) for accent in named)
     return Theme(
         text=ink,
         background=paper,
@@ -87,6 +101,29 @@ def shown_theme(palette: Palette, faces: tuple[Face, Face], text: Colour | None,
         minor=faces[1],
         names=tuple((colour, name) for name in _SHAPE_COLOURS if (colour := palette.named(name))),
     )
+
+
+def readable(ink: Colour, paper: Colour) -> Colour:
+    """The ink, or black or white where it has less than 4.5:1 on the paper."""
+    if contrast(ink, paper) >= _TEXT_CONTRAST:
+        return ink
+    return max((_BLACK, _WHITE), key=lambda colour: contrast(colour, paper))
+
+
+def secondary(ink: Colour, paper: Colour) -> Colour:
+    """The grey between ink and paper that secondary text has."""
+    return _toned(ink, paper, _MUTED_CONTRAST)
+
+
+def _made_out(accent: Colour, ink: Colour, paper: Colour) -> Colour:
+    """The accent, with as much of the ink mixed in as it takes to see it on the paper."""
+    shares = (_mixed(ink, accent, share / 100) for share in range(0, 100, 5))
+    return next((mixture for mixture in shares if contrast(mixture, paper) >= _MARK_CONTRAST), ink)
+
+
+def _mean(colours: list[Colour]) -> Colour:
+    channels = (round(sum(values) / len(colours)) for values in zip(*(one.rgb for one in colours), strict=True))
+    return Colour("".join(f"{channel:02X}" for channel in channels))
 
 
 def _toned(ink: Colour, paper: Colour, least: float) -> Colour:
@@ -115,9 +152,19 @@ def _colour(digits: str | None) -> Colour | None:
 
 
 def _modified(colour: Colour, element: _Element) -> Colour:
-    """The colour after the luminance modulation and offset that an element states."""
+    """The colour after tint, shade, and luminance modulation and offset (ECMA-376 part 1, 20.1.2.3)."""
+    colour = _shaded(colour, element)
     factor, offset = _share(element.find(_A + "lumMod"), 1.0), _share(element.find(_A + "lumOff"), 0.0)
     return colour if factor == 1.0 and offset == 0.0 else colour.modulated(factor, offset)
+
+
+def _shaded(colour: Colour, element: _Element) -> Colour:
+    """The colour after `tint` (towards white) and `shade` (towards black), which count in linear light."""
+    tint, shade = (_share(element.find(_A + name), 1.0) for name in ("tint", "shade"))
+    if tint == 1.0 and shade == 1.0:
+        return colour
+    linear = (((channel / 255) ** 2.2 * tint + 1 - tint) * shade for channel in colour.rgb)
+    return Colour("".join(f"{round(255 * min(1.0, max(0.0, light)) ** (1 / 2.2)):02X}" for light in linear))
 
 
 def _share(element: _Element | None, default: float) -> float:

@@ -20,8 +20,8 @@ _DAYS_PER_MONTH = DAYS_PER_YEAR / 12
 _DAY_STEPS = (1, 2, 5, 10)
 _MONTH_STEPS = (1, 2, 3, 6)
 _MOST_TICKS = 60
-_TICK_ROOM = 2.0  # a tick takes at least this many times the width of its label
-_SNAP = 4  # an axis begins and ends on a tick where the step is at most this part of its span
+_FADING = 0.08  # of the span, the least that a side without a bound takes
+_SNAP = 0.06  # of the span, the most by which an axis is longer to begin or end on a tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,10 @@ def fit_scale(
     word: Callable[[EdtfDate], str],
     width: Callable[[str], Length],
 ) -> tuple[TimeScale, tuple[Tick, ...]]:
-    """The scale that shows all `dates`, with the closest ticks whose labels stand clear of each other."""
+    """The scale that shows all `dates`, with the closest ticks whose labels stand clear of each other.
+
+    `width` is the room that a label takes, the distance to the next one included.
+    """
     first, last = _domain(dates)
     ticks: tuple[Tick, ...] = ()
     for step in _steps(last - first):
@@ -77,14 +80,15 @@ def fit_scale(
 
 
 def _domain(dates: Sequence[EdtfDate]) -> tuple[float, float]:
-    """The days that the axis covers: all bounds, with air where there is one date, or a side is open."""
-    bounds = [day for date in dates for day in days_of(date) if day is not None]
-    first, last = (min(bounds), max(bounds)) if bounds else (0.0, DAYS_PER_YEAR)
+    """The days that the axis covers: all bounds, with air where there is one date, and for open and unknown sides."""
+    ranges = [days_of(date) for date in dates]
+    bounds = [day for days in ranges for day in days if day is not None] or [0.0, DAYS_PER_YEAR]
+    first, last = min(bounds), max(bounds)
     air = max(last - first, 3.0) if len(dates) == 1 or first == last else 0.0
-    span = last - first + 2 * air
-    before = any(date.earliest is None for date in dates)
-    after = any(date.latest is None for date in dates)
-    return first - air - 0.08 * span * before, last + air + 0.08 * span * after
+    fading = _FADING * (last - first + 2 * air)
+    starts = [end - fading for start, end in ranges if start is None and end is not None]
+    ends = [start + fading for start, end in ranges if end is None and start is not None]
+    return min([first - air, *starts]), max([last + air, *ends])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +139,19 @@ def _steps(span: float) -> Iterator[_Step]:
 
 
 def _snapped(step: _Step, first: float, last: float) -> tuple[float, float]:
-    """The span widened to whole steps, where that costs little."""
-    if step.length * _SNAP > last - first:
-        return first, last
+    """The span widened to whole steps, on each side where that costs little."""
     around = [day for day, _ in step.between(first - 1.1 * step.length, last + 1.1 * step.length)]
-    return max((d for d in around if d <= first), default=first), min((d for d in around if d >= last), default=last)
+    before = max((day for day in around if day <= first), default=first)
+    after = min((day for day in around if day >= last), default=last)
+    least = _SNAP * (last - first)
+    return (before if first - before <= least else first), (after if after - last <= least else last)
 
 
 def _clear(ticks: Sequence[Tick], scale: TimeScale, width: Callable[[str], Length]) -> bool:
-    """Whether the labels leave enough room between them."""
+    """Whether the labels have the room that they take."""
     widest = max(width(tick.label) for tick in ticks)
     places = [scale.at(tick.day) for tick in ticks]
-    distances = [after - before for before, after in pairwise(places)]
-    return min(distances, default=widest * _TICK_ROOM) >= widest * _TICK_ROOM
+    return all(after - before >= widest for before, after in pairwise(places))
 
 
 def _date_near(day: float) -> Day:

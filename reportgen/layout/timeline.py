@@ -7,8 +7,8 @@ after that every event comes once, period by period, cut at long pauses where th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportgen.briefing.model import Weight
@@ -16,7 +16,8 @@ from reportgen.charts.drawing import Drawing
 from reportgen.charts.theme import Theme
 from reportgen.layout.mirror import mirrored
 from reportgen.layout.time_scale import days_of
-from reportgen.layout.timeline_lanes import LaidTimeline, lay_out
+from reportgen.layout.timeline_labels import Typesetter
+from reportgen.layout.timeline_lanes import LABEL_WIDTHS, LaidTimeline, lay_out
 from reportgen.layout.timeline_look import Look
 from reportgen.layout.timeline_marks import draw
 from reportgen.outline.tree import TimelineContent, TimelineEvent
@@ -31,7 +32,7 @@ _CROWDED = 8  # parts from which larger labels are not worth trying
 
 @dataclass(frozen=True, slots=True)
 class TimelinePart:
-    """A drawing and the events that it shows; `overview` where later parts show them again."""
+    """A drawing and the events that it shows, in order of time; `overview` where later parts show them again."""
 
     drawing: Drawing
     events: tuple[TimelineEvent, ...]
@@ -54,8 +55,8 @@ def timeline_parts(
         if larger and bool(keys) == bool(surface.overview(larger)):
             least, keys = larger, surface.overview(larger)
             break
-    parts = [TimelinePart(surface.finish(laid), _events(laid)) for laid in least]
-    return (TimelinePart(surface.finish(keys), _events(keys), overview=True), *parts) if keys else tuple(parts)
+    parts = tuple(map(surface.part, least))
+    return (replace(surface.part(keys), overview=True), *parts) if keys else parts
 
 
 class _Surface:
@@ -66,12 +67,16 @@ class _Surface:
 
         self._timeline, self._width, self._height, self._theme = timeline, width, height, theme
         self._word = cache(Wording(timeline.language).date_short)
+        self._typesetters: dict[Length, Typesetter] = {}
         self._emphasis = len({event.weight is Weight.KEY for event in timeline.events}) > 1
 
-    def lay(self, events: Sequence[TimelineEvent], size: Length) -> LaidTimeline:
-        """Lay out these events at this label size."""
-        look = Look(self._theme, size, self._timeline.language, self._word, self._emphasis)
-        return lay_out(events, self._timeline.lanes, self._width, self._height, look)
+    def lay(self, events: Sequence[TimelineEvent], size: Length, *label_widths: float) -> LaidTimeline:
+        """Lay out these events at this label size, with the best of these label widths, or of all."""
+        if size not in self._typesetters:
+            look = Look(self._theme, size, self._timeline.language, self._word, self._emphasis)
+            self._typesetters[size] = Typesetter(look)
+        widths = label_widths or LABEL_WIDTHS
+        return lay_out(events, self._timeline.lanes, self._width, self._typesetters[size], widths)
 
     def fits(self, laid: LaidTimeline) -> bool:
         """Whether a layout is no higher than the surface."""
@@ -79,21 +84,30 @@ class _Surface:
 
     def periods(self, size: Length, most: int) -> list[LaidTimeline]:
         """All events in as few periods as fit, alike in number where that fits; none where `most` are too few."""
-        events = self._timeline.events
-        greedy = self._greedy(events, size, most)
-        for parts in range(len(greedy), min(len(greedy) + 1, most) + 1):
-            even = [self.lay(period, size) for period in _even_periods(events, parts)] if parts else []
-            if even and all(map(self.fits, even)):
+        greedy = self._greedy(size, most + 1)
+        for parts in range(max(1, len(greedy) - 1), min(len(greedy) + 1, most) + 1):
+            even = [laid for laid in self._even(parts, size) if self.fits(laid)]
+            if len(even) == parts:
                 return even
-        return greedy
+        return [self.lay(_events(laid), size) for laid in greedy] if len(greedy) <= most else []
 
-    def _greedy(self, events: Sequence[TimelineEvent], size: Length, most: int) -> list[LaidTimeline]:
-        """Periods that each take as many events as fit; one event that does not fit alone has a part of its own."""
+    def _even(self, parts: int, size: Length) -> Iterator[LaidTimeline]:
+        """All events in so many periods, up to the first that does not fit."""
+        for period in _even_periods(self._timeline.events, parts):
+            laid = self.lay(period, size)
+            yield laid
+            if not self.fits(laid):
+                return
+
+    def _greedy(self, size: Length, most: int) -> list[LaidTimeline]:
+        """Periods that each take as many events as fit; one event that does not fit alone has a part of its own.
+
+        Where more than `most` are needed, it stops at these.
+        """
+        events = self._timeline.events
         found: list[LaidTimeline] = []
         start, length = 0, _FIRST_GUESS
-        while start < len(events):
-            if len(found) == most:
-                return []
+        while start < len(events) and len(found) < most:
             laid, length = self._longest(events[start:], length, size)
             found.append(laid)
             start += length
@@ -101,15 +115,16 @@ class _Surface:
 
     def _longest(self, events: Sequence[TimelineEvent], guess: int, size: Length) -> tuple[LaidTimeline, int]:
         """The longest fitting beginning of `events`, and its length: guessed by height, then closed in on."""
+        width = LABEL_WIDTHS[0]
         fitting = min(len(events), guess)
-        laid, too_many = self.lay(events[:fitting], size), len(events) + 1
+        laid, too_many = self.lay(events[:fitting], size, width), len(events) + 1
         while not self.fits(laid) and fitting > 1:
             too_many = fitting
             fitting = max(1, min(fitting - 1, round(fitting * self._height / laid.height)))
-            laid = self.lay(events[:fitting], size)
+            laid = self.lay(events[:fitting], size, width)
         while too_many - fitting > 1:
             middle = min(fitting + max(1, fitting // 4), (fitting + too_many) // 2)
-            longer = self.lay(events[:middle], size)
+            longer = self.lay(events[:middle], size, width)
             if self.fits(longer):
                 fitting, laid = middle, longer
             else:
@@ -124,13 +139,15 @@ class _Surface:
         laid = self.lay(keys, periods[0].look.size)
         return laid if self.fits(laid) else None
 
-    def finish(self, laid: LaidTimeline) -> Drawing:
-        """The drawing, time running from right to left where the language does."""
-        return mirrored(draw(laid)) if self._timeline.rtl else draw(laid)
+    def part(self, laid: LaidTimeline) -> TimelinePart:
+        """The drawing, time running from right to left where the language does, and its events in order of time."""
+        drawing = mirrored(draw(laid)) if self._timeline.rtl else draw(laid)
+        shown = {event.id for event in _events(laid)}
+        return TimelinePart(drawing, tuple(event for event in self._timeline.events if event.id in shown))
 
 
 def _events(laid: LaidTimeline) -> tuple[TimelineEvent, ...]:
-    return tuple(flag.mark.event for lane in laid.lanes for flag in lane.flags)
+    return tuple(cell.event for lane in laid.lanes for cell in lane.cells)
 
 
 def _even_periods(events: Sequence[TimelineEvent], parts: int) -> list[Sequence[TimelineEvent]]:

@@ -13,7 +13,7 @@ from reportgen.briefing.dates import EdtfDate
 from reportgen.briefing.model import Weight
 from reportgen.charts.drawing import Ink
 from reportgen.charts.theme import Theme
-from reportgen.layout.measure import SetText, set_paragraph
+from reportgen.layout.measure import SetText, line_height, set_paragraph
 from reportgen.layout.text_format import TextFormat
 from reportgen.outline.tree import Run, TimelineEvent
 from reportgen.units import Length, contrast
@@ -45,6 +45,10 @@ class Look:
         """So many type sizes."""
         return self.size.scaled(factor)
 
+    def lines(self, number: int, text: str) -> Length:
+        """The height of so many lines that hold `text` in either weight."""
+        return Length(number * max(line_height(self.plain, text), line_height(self.bold, text)))
+
     def set(self, text: str, style: TextFormat, width: Length) -> SetText:
         """Text of the timeline's language in a column of `width`."""
         return set_paragraph((Run(text, self.language),), style, width)
@@ -54,7 +58,10 @@ class Look:
         return Ink.ACCENT if event.weight is Weight.KEY or not self.emphasis else Ink.MUTED
 
     def date_ink(self, event: TimelineEvent) -> Ink:
-        """The ink of an event's date: the accent for what matters, where it can be read."""
+        """The ink of an event's date: the accent, where it can be read, for what matters, a paler one for the rest."""
+        if not self.emphasis:
+            return Ink.TEXT
+        if event.weight is not Weight.KEY:
+            return Ink.MUTED
         readable = contrast(self.theme.accents[0], self.theme.background) >= _LEAST_TEXT_CONTRAST
-        key = self.emphasis and event.weight is Weight.KEY
-        return Ink.ACCENT if readable and key else Ink.TEXT
+        return Ink.ACCENT if readable else Ink.TEXT

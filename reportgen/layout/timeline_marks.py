@@ -1,161 +1,220 @@
-"""Drawing a laid out timeline: axis, lanes, marks, poles and labels, in reading order.
+"""Drawing a laid out timeline: axis, grid, lanes, marks and labels, in reading order.
 
 In: a `LaidTimeline`. Out: a `Drawing`. What a mark says: a disc is a point at this scale, a bar is a span. Filled, the
-date is exact or lasted so long; hollow, it fell somewhere within; dotted, it is uncertain or approximate. A dotted line
-is a side that is open or unknown.
+date is exact or lasted so long; hollow, it fell somewhere within; dotted, it is uncertain or approximate, as is a
+dotted end of a bar. A dotted line is a side that is unknown, with an arrow one that is open. What matters is larger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from reportgen.briefing.dates import EdtfDate, Form
+from reportgen.briefing.dates import DatePoint, EdtfDate, End, Form
+from reportgen.briefing.model import Weight
 from reportgen.charts.drawing import (
     Anchor,
     Drawing,
     DrawingMark,
+    GridMark,
     Ink,
+    LabelLine,
     LabelMark,
+    LabelRun,
     LineMark,
+    Segment,
     Shape,
     ShapeMark,
 )
-from reportgen.layout.measure import line_height, text_width
-from reportgen.layout.time_scale import days_of
-from reportgen.layout.timeline_lanes import (
-    DISC,
-    LANE_GAP,
-    POLE_GAP,
-    TICK,
-    TRACK,
-    WORD_GAP,
-    Flag,
-    LaidTimeline,
-    Lane,
-    Mark,
-    axis_height,
-    is_disc,
-)
+from reportgen.layout.measure import text_width
+from reportgen.layout.timeline_lanes import LANE_PAD, TICK, LaidTimeline, Lane
 from reportgen.layout.timeline_look import Look
+from reportgen.layout.timeline_packing import MARK_GAP, Cell, Side
+from reportgen.layout.timeline_reach import DISC, is_disc, known
+from reportgen.outline.tree import TimelineEvent
 from reportgen.units import Box, Length
 
-# All in type sizes of the labels.
+_LESSER = 0.75  # the size of other marks beside those of key events
+# In type sizes of the labels.
+_MIDDLE = 0.67  # from the top of a line to the middle of its figures
+_RULE = 0.05
+_GRID_AIR = 0.1
+_LEAST_SEGMENT = 1.0
 _BAR = 0.5
-_RULE = 0.08
-_POLE = 0.06
-_DOTS = 0.12
+_OUTLINE = 0.11
+_DOTS = 0.14
+_VAGUE_END = 1.2
+_VAGUE_SHARE = 0.3  # of a bar, the most that a dotted end takes
 
 
 def draw(laid: LaidTimeline) -> Drawing:
     """The drawing of a laid out timeline."""
-    gap = laid.look.times(LANE_GAP)
-    tops = accumulate((lane.above + lane.below + gap for lane in laid.lanes), initial=Length(0))
-    lanes = (mark for lane, top in zip(laid.lanes, tops, strict=False) for mark in _lane_marks(laid, lane, top))
-    return Drawing(laid.width, laid.height, (*_axis_marks(laid), *lanes))
+    tops = accumulate((lane.height for lane in laid.lanes), initial=laid.axis)
+    lanes = [mark for lane, top in zip(laid.lanes, tops, strict=False) for mark in _lane_marks(laid, lane, top)]
+    words = [_words_of(mark, laid.look) for mark in lanes if isinstance(mark, LabelMark)]
+    grid = (_grid(laid, words),) if laid.ticks else ()
+    return Drawing(laid.width, laid.height, (*grid, *_axis_labels(laid), *lanes))
 
 
-def _axis_marks(laid: LaidTimeline) -> Iterator[DrawingMark]:
-    look, scale = laid.look, laid.scale
-    top = laid.height - axis_height(look)
-    yield LineMark("Axis", (scale.left, top), (scale.right, top), look.times(_RULE), Ink.MUTED)
+def _words_of(label: LabelMark, look: Look) -> Box:
+    """What the words of a label take of its box when set in the theme's own face."""
+    width = label.box.width.scaled(1 / look.theme.minor.spread)
+    left = label.box.right - width if label.anchor is Anchor.END else label.box.left
+    return replace(label.box, left=left, width=width)
+
+
+def _grid(laid: LaidTimeline, words: Sequence[Box]) -> GridMark:
+    """A line from each tick down the lanes, interrupted where it would run through words; no stubs between these."""
+    look, start = laid.look, laid.axis - laid.look.times(TICK)
+    air, least = look.times(_GRID_AIR), look.times(_LEAST_SEGMENT)
+    segments: list[Segment] = []
     for tick in laid.ticks:
-        x, end = scale.at(tick.day), top + look.times(TICK)
-        yield LineMark(f"Tick {tick.label}", (x, top), (x, end), look.times(_RULE), Ink.MUTED)
-        label = _label(f"Time {tick.label}", (tick.label,), (x, end), look, Ink.MUTED, Anchor.CENTRE)
+        x, top = laid.scale.at(tick.day), start
+        met = (box for box in words if box.left - air < x < box.right + air)
+        for box in sorted(met, key=lambda box: box.top):
+            if box.top - top >= (least if top > start else 0):
+                segments.append(((x, top), (x, box.top)))
+            top = box.bottom
+        if laid.height - top >= least:
+            segments.append(((x, top), (x, laid.height)))
+    return GridMark("Time grid", tuple(segments), look.times(_RULE), Ink.RULE)
+
+
+def _axis_labels(laid: LaidTimeline) -> Iterator[LabelMark]:
+    """The words of the ticks, over them."""
+    for tick in laid.ticks:
+        run = LabelRun(tick.label, Ink.MUTED)
+        label = _label(f"Time {tick.label}", ((run,),), (laid.scale.at(tick.day), Length(0)), laid.look, Anchor.CENTRE)
         left = min(max(Length(0), label.box.left), laid.width - label.box.width)
         yield replace(label, box=replace(label.box, left=left))
 
 
 def _lane_marks(laid: LaidTimeline, lane: Lane, top: Length) -> Iterator[DrawingMark]:
-    look, line = laid.look, top + lane.above
-    rule = look.times(_RULE)
-    yield LineMark(f"Lane {lane.name}".strip(), (Length(0), line), (laid.scale.right, line), rule, Ink.RULE)
+    look = laid.look
+    ink = Ink.MUTED if lane is laid.lanes[0] else Ink.RULE
+    yield LineMark(f"Lane {lane.name}".strip(), (Length(0), top), (laid.width, top), look.times(_RULE), ink)
+    first = top + look.times(LANE_PAD)
     if lane.name:
-        corner = (Length(0), line - lane.name_text.height - look.times(POLE_GAP / 2))
-        yield _label(f"Lane name {lane.name}", lane.name_text.lines, corner, look, Ink.MUTED, bold=True)
-    for flag in lane.flags:
-        yield from _event_marks(look, flag, line)
+        lines = tuple((LabelRun(line.rstrip(), bold=True),) for line in lane.name_text.lines)
+        yield _label(f"Lane name {lane.name}", lines, (Length(0), first), look)
+    for cell in lane.cells:
+        yield from _symbols(look, cell, first)
+        yield _event_label(look, cell, first)
 
 
-def _event_marks(look: Look, flag: Flag, line: Length) -> Iterator[DrawingMark]:
-    mark = flag.mark
-    top, centre = line - flag.top, line + look.times(TRACK * mark.track)
-    yield LineMark(f"Pole {mark.event.id}", (mark.pole, top), (mark.pole, centre), look.times(_POLE), Ink.MUTED)
-    yield from _symbols(look, mark, centre)
-    yield from _flag_labels(look, flag, top)
+# Labels -------------------------------------------------------------------------------------------------------------
+def _event_label(look: Look, cell: Cell, first: Length) -> LabelMark:
+    """The date and the words; before a mark, both end at it."""
+    ink = look.date_ink(cell.event)
+    lines = tuple(tuple(_runs(date, words, ink)) for date, words in cell.label.lines)
+    gap, top = look.times(MARK_GAP), first + cell.top
+    x, anchor = {
+        Side.AFTER: (cell.reach[1] + gap, Anchor.START),
+        Side.BEFORE: (cell.reach[0] - gap, Anchor.END),
+        Side.OVER: (cell.left, Anchor.START),
+    }[cell.side]
+    return _label(f"Event {cell.event.id}", lines, (x, top), look, anchor)
 
 
-def _flag_labels(look: Look, flag: Flag, top: Length) -> Iterator[DrawingMark]:
-    """The date and the words; flying left, both end at the pole."""
-    event, label = flag.mark.event, flag.label
-    anchor = Anchor.END if flag.leftward else Anchor.START
-    date_at = words_at = flag.mark.pole + look.times(-POLE_GAP if flag.leftward else POLE_GAP)
-    words_top = top
-    if not label.indent:
-        words_top = top + label.date.height
-    elif flag.leftward:
-        date_at = words_at - label.words.width - look.times(WORD_GAP)
-    else:
-        words_at = date_at + label.indent
-    ink = look.date_ink(event)
-    yield _label(f"Date {event.id}", label.date.lines, (date_at, top), look, ink, anchor, bold=True)
-    yield _label(f"Event {event.id}", label.words.lines, (words_at, words_top), look, Ink.TEXT, anchor)
+def _runs(date: str, words: str, ink: Ink) -> Iterator[LabelRun]:
+    if date:
+        yield LabelRun(date, ink, bold=True)
+    if words:
+        yield LabelRun(words)
 
 
 def _label(
     name: str,
-    lines: tuple[str, ...],
+    lines: Sequence[LabelLine],
     corner: tuple[Length, Length],
     look: Look,
-    ink: Ink,
     anchor: Anchor = Anchor.START,
-    bold: bool = False,
 ) -> LabelMark:
     """A label anchored at `corner`: its upper left, upper middle or upper right point."""
-    style = look.bold if bold else look.plain
-    shown = tuple(line.rstrip() for line in lines)
-    width = max(text_width(line, style) for line in shown)
-    height = Length(len(lines) * line_height(style, "".join(lines)))
+    width = max(sum(text_width(run.text, look.bold if run.bold else look.plain) for run in line) for line in lines)
+    height = look.lines(len(lines), "".join(run.text for line in lines for run in line))
     left = corner[0] - {Anchor.START: 0, Anchor.CENTRE: width // 2, Anchor.END: width}[anchor]
-    return LabelMark(name, shown, Box(left, corner[1], width, height), look.size, ink, bold, anchor)
+    return LabelMark(name, tuple(lines), Box(left, corner[1], Length(width), height), look.size, anchor)
 
 
-def _symbols(look: Look, mark: Mark, centre: Length) -> Iterator[DrawingMark]:
+# Marks --------------------------------------------------------------------------------------------------------------
+def _symbols(look: Look, cell: Cell, first: Length) -> Iterator[DrawingMark]:
     """A disc, or a bar with dotted lines where it is open."""
-    event, ink = mark.event, look.mark_ink(mark.event)
-    vague = _is_vague(event.date)
-    if is_disc(mark.reach, look):
-        box = _around(mark.reach, centre, look.times(DISC))
-        yield ShapeMark(f"Mark {event.id}", Shape.CIRCLE, box, ink, filled=not vague, dotted=vague)
+    event, reach, centre = cell.event, cell.reach, first + _middle(look, cell)
+    if is_disc(reach, look):
+        yield _disc(look, event, Length((reach[0] + reach[1]) // 2), centre)
         return
-    left, right = _known(event.date, mark.reach, look)
-    for side, start, end in (("before", mark.reach[0], left), ("after", right, mark.reach[1])):
-        if end > start:
-            name = f"Open {side} {event.id}"
-            yield LineMark(name, (start, centre), (end, centre), look.times(_DOTS), ink, dotted=True)
-    if right > left:
-        disc = right - left <= look.times(DISC)
-        box = _around((left, right), centre, look.times(DISC if disc else _BAR))
-        lasted = event.date.form is Form.INTERVAL and not vague
-        yield ShapeMark(f"Mark {event.id}", Shape.CIRCLE if disc else Shape.BAR, box, ink, lasted, vague)
+    left, right = known(event.date, reach, look)
+    yield from _open_end("before", look, event, (left, centre), reach[0])
+    if right - left <= look.times(DISC):
+        yield _disc(look, event, Length((left + right) // 2), centre)
+    else:
+        yield from _bar(look, event, (left, right), centre)
+    yield from _open_end("after", look, event, (right, centre), reach[1])
+
+
+def _middle(look: Look, cell: Cell) -> Length:
+    """The height of a mark in its lane: beside the first line of its label, or under its label."""
+    if cell.side is Side.OVER:
+        return cell.top + cell.label.height + look.times(DISC / 2)
+    return cell.top + look.times(_MIDDLE)
+
+
+def _open_end(
+    side: str, look: Look, event: TimelineEvent, start: tuple[Length, Length], edge: Length
+) -> Iterator[LineMark]:
+    """A dotted line from what is known to where the mark fades out, with an arrow where it is said to go on."""
+    if edge == start[0]:
+        return
+    end = event.date.start if side == "before" else event.date.end
+    place, width = (edge, start[1]), look.times(_DOTS)
+    yield LineMark(
+        f"Open {side} {event.id}", start, place, width, look.mark_ink(event), dotted=True, arrow=end is End.OPEN
+    )
+
+
+def _disc(look: Look, event: TimelineEvent, middle: Length, centre: Length) -> ShapeMark:
+    size = look.times(DISC * _weight(look, event))
+    box = Box(middle - size // 2, centre - size // 2, size, size)
+    return _shape(look, event, Shape.CIRCLE, box, filled=not _is_vague(event.date))
+
+
+def _bar(look: Look, event: TimelineEvent, reach: tuple[Length, Length], centre: Length) -> Iterator[DrawingMark]:
+    """What lasted, filled between its dotted ends if they are vague; or the hollow span within which something fell."""
+    height, ink = look.times(_BAR * _weight(look, event)), look.mark_ink(event)
+    left, right = reach
+    lasted = event.date.form is Form.INTERVAL
+    if lasted:
+        vague = min(look.times(_VAGUE_END), (right - left).scaled(_VAGUE_SHARE))
+        left += vague if _is_vague_at(event.date.start, event.date.points[:1]) else 0
+        right -= vague if _is_vague_at(event.date.end, event.date.points[-1:]) else 0
+    for side, start, end in (("start", reach[0], left), ("end", right, reach[1])):
+        if start != end:
+            width = look.times(_DOTS)
+            yield LineMark(f"Vague {side} {event.id}", (start, centre), (end, centre), width, ink, dotted=True)
+    box = Box(left, centre - height // 2, right - left, height)
+    yield _shape(look, event, Shape.BAR, box, filled=lasted)
+
+
+def _shape(look: Look, event: TimelineEvent, shape: Shape, box: Box, filled: bool) -> ShapeMark:
+    dotted = not filled and _is_vague(event.date)
+    outline = look.times(_OUTLINE * _weight(look, event))
+    return ShapeMark(f"Mark {event.id}", shape, box, look.mark_ink(event), outline, filled=filled, dotted=dotted)
+
+
+def _weight(look: Look, event: TimelineEvent) -> float:
+    """The size of an event's mark: what matters is larger, so that it stands out in grey too."""
+    return _LESSER if look.emphasis and event.weight is not Weight.KEY else 1.0
 
 
 def _is_vague(date: EdtfDate) -> bool:
-    return date.form is Form.ONE_OF or any(point.approximate or point.uncertain for point in date.points)
+    return date.form is Form.ONE_OF or any(map(_is_vague_point, date.points))
 
 
-def _known(date: EdtfDate, reach: tuple[Length, Length], look: Look) -> tuple[Length, Length]:
-    """The part of a mark between its known bounds; a disc where it is known on one side only."""
-    first, last = days_of(date)
-    if first is not None and last is not None:
-        return reach
-    if first is None and last is None:
-        return reach[0], reach[0]
-    disc = look.times(DISC)
-    return (reach[0], reach[0] + disc) if last is None else (reach[1] - disc, reach[1])
+def _is_vague_at(end: End, points: Sequence[DatePoint]) -> bool:
+    return end is End.CLOSED and any(map(_is_vague_point, points))
 
 
-def _around(reach: tuple[Length, Length], centre: Length, height: Length) -> Box:
-    return Box(reach[0], centre - height // 2, reach[1] - reach[0], height)
+def _is_vague_point(point: DatePoint) -> bool:
+    return point.approximate or point.uncertain

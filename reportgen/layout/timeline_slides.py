@@ -13,7 +13,7 @@ from reportgen.layout.tree import Element, FittedDrawing, Role
 from reportgen.outline.tree import TimelineSlide, plain
 from reportgen.units import Box
 
-_LABEL_SIZES = (16.0, 14.0, CAPTION_FLOOR)
+_LABEL_SIZES = (20.0, 18.0, 16.0, 14.0, CAPTION_FLOOR)
 _RAISED = 0.4  # of the free height over a drawing: a little above the middle
 
 
@@ -38,7 +38,5 @@ def _elements(
 
 
 def _alt(slide: TimelineSlide, part: TimelinePart) -> str:
-    order = {event.id: number for number, event in enumerate(slide.timeline.events)}
-    events = sorted(part.events, key=lambda event: order[event.id])
-    told = "; ".join(f"{event.date_text}: {event.text}" for event in events)
+    told = "; ".join(f"{event.date_text}: {event.text}" for event in part.events)
     return f"{plain(slide.title)} – {told}"

@@ -6,7 +6,7 @@ down to 24 points; if it is longer, on as many lines as its box has at 24 points
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 from math import inf
 
@@ -20,6 +20,7 @@ from reportgen.outline.tree import RichText, Run, plain
 from reportgen.units import Length
 
 _LEAST_SIZE = 24.0
+_SHOWY = 32.0  # headlines over this are kept to one size
 _MOST_LINES = 2
 _NARROW = 0.45  # of the slide: a title that narrow is a column
 _NO_BREAK_SPACE = "\u00a0"
@@ -29,6 +30,8 @@ def fit_title(title: RichText, match: Match, setting: Setting) -> FittedText:
     """A title in its slot at the largest size at which it is short enough and fits, a headline's lines balanced."""
     slot = match.slots[Role.TITLE]
     size = _size(title, slot, setting, _most_lines(match, setting))
+    if setting.headline and match.kind is not SlideKind.TITLE and match.kind not in WORDS_ALONE:
+        size = Length(min(size, setting.headline))
     return fitted("Title", slot, (in_balance(title, slot.style.at(size), slot.room.width),), size)
 
 
@@ -36,6 +39,19 @@ def _most_lines(match: Match, setting: Setting) -> float:
     """Two lines over evidence; as many as fit where words stand alone or the title has a column of its own."""
     narrow = match.slots[Role.TITLE].box.width < setting.template.width.scaled(_NARROW)
     return inf if narrow or match.kind in WORDS_ALONE or match.kind is SlideKind.TITLE else _MOST_LINES
+
+
+def headline_limit(titles: Iterable[RichText], setting: Setting) -> Length | None:
+    """The size that no headline passes, so that short ones are not set half as large again as long ones.
+
+    It is what the longest title needs, but no less than `_SHOWY`; None where the template's own size is not larger.
+    """
+    match = setting.matches[SlideKind.CLAIM]
+    slot = match.slots.get(Role.TITLE)
+    showy = setting.points(_SHOWY)
+    if slot is None or slot.style.size <= showy:
+        return None
+    return Length(max(showy, min((_size(title, slot, setting, _MOST_LINES) for title in titles), default=showy)))
 
 
 def _size(title: RichText, slot: Slot, setting: Setting, most_lines: float) -> Length:

@@ -14,7 +14,7 @@ from reportgen.charts.drawing import Drawing
 from reportgen.charts.spec import ChartSpec
 from reportgen.charts.theme import Theme
 from reportgen.outline.tree import Properties, RichText
-from reportgen.units import Box, Length
+from reportgen.units import Box, Colour, Length
 
 
 class Role(StrEnum):
@@ -41,6 +41,8 @@ class FittedText:
     """Paragraphs in a box. `placeholder` is the layout's placeholder idx that holds it, None for a text box.
 
     `size` is the type size that was measured; None where the placeholder's own size was, so that nothing is written.
+    `colour` is a text box's, None for the theme's; `hanging` is how far a list's numbers stand before their text, None
+    where they stand as the placeholder has it.
     """
 
     name: str
@@ -50,6 +52,8 @@ class FittedText:
     paragraphs: tuple[RichText, ...]
     size: Length | None = None
     numbered_from: int | None = None
+    colour: Colour | None = None
+    hanging: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ class FittedSlide:
 
     `id` is the outline slide's id, with `part` counted from 1 of `parts`. `title` is plain and unique in the deck.
     `kind` is the kind of slide, `why` the reason for it in words. `also` are the ids of what else it shows, to which
-    links lead as well.
+    links lead as well. `furniture` are the kinds of page furniture that it shows, by their placeholders' types.
     """
 
     id: str
@@ -124,6 +128,7 @@ class FittedSlide:
     elements: tuple[Element, ...]
     notes: tuple[RichText, ...]
     also: tuple[str, ...] = ()
+    furniture: frozenset[str] = frozenset({"ftr", "sldNum"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +150,4 @@ class FittedDeck:
     theme: Theme
     sections: tuple[FittedSection, ...]
     footer: RichText
+    date: RichText = ()

@@ -60,6 +60,7 @@ def compose_deck(briefing: Briefing, citations: Citations, wording: Wording) -> 
         sections=tuple(section for section in sections if section.slides),
         footer=edition.words(briefing.title),
         part_words=wording.word("part"),
+        date=edition.words(issued_line(briefing, wording)),
     )
 
 

@@ -268,6 +268,8 @@ def _format(text: FittedText, slide: FittedSlide, template: DeckTemplate) -> Tex
     minor = TextFormat(template.masters[layout.master].theme.minor, text.size or Length.of_points(1))
     styles = (p.style for p in layout.placeholders if text.placeholder is not None and p.idx == text.placeholder)
     style = next(styles, minor)
+    if text.role in (Role.QUOTATION, Role.ATTRIBUTION, Role.SECOND_QUOTATION, Role.SECOND_ATTRIBUTION):
+        style = style.without_mark()
     return style.at(text.size) if text.size else style
 
 

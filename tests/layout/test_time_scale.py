@@ -18,7 +18,7 @@ def _text(date: EdtfDate) -> str:
 
 
 def _width(text: str) -> Length:
-    return Length.of_points(6 * len(text))
+    return Length.of_points(12 * len(text))
 
 
 def _ticks(*dates: str) -> list[str]:

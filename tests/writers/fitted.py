@@ -8,7 +8,17 @@ from datetime import date
 from decimal import Decimal
 
 from reportgen.briefing.model import Mark, Picture, Qualifier, Render, Scale
-from reportgen.charts.drawing import Anchor, Drawing, Ink, LabelMark, LineMark, Shape, ShapeMark
+from reportgen.charts.drawing import (
+    Anchor,
+    Drawing,
+    GridMark,
+    Ink,
+    LabelMark,
+    LabelRun,
+    LineMark,
+    Shape,
+    ShapeMark,
+)
 from reportgen.charts.spec import Category, ChartPoint, ChartSpec, Panel, Series
 from reportgen.charts.theme import Face, Theme
 from reportgen.layout.tree import (
@@ -88,30 +98,46 @@ def chart(mark: Mark = Mark.COLUMN) -> ChartSpec:
 
 
 def timeline() -> Drawing:
-    """Two events on a line, one uncertain, one label in Korean."""
+    """Two events under an axis, one uncertain and open, one label in Korean."""
     line = LineMark("Axis", (points(0), points(80)), (points(600), points(80)), points(1.5), Ink.RULE)
-    pole = LineMark("Pole of the visit", (points(90), points(80)), (points(90), points(20)), points(0.75), Ink.MUTED)
-    dot = ShapeMark("Mark visit", Shape.CIRCLE, Box(points(85), points(75), points(10), points(10)), Ink.ACCENT)
+    grid = GridMark(
+        "Time grid",
+        tuple(((points(x), points(y)), (points(x), points(80))) for x, y in ((90, 20), (200, 0))),
+        points(0.75),
+        Ink.RULE,
+    )
+    dot = ShapeMark(
+        "Mark visit", Shape.CIRCLE, Box(points(85), points(75), points(10), points(10)), Ink.ACCENT, points(1)
+    )
     bar = ShapeMark(
-        "Mark talks", Shape.BAR, Box(points(300), points(76), points(120), points(8)), Ink.MUTED, False, True
+        "Mark talks",
+        Shape.BAR,
+        Box(points(300), points(76), points(120), points(8)),
+        Ink.MUTED,
+        points(1),
+        filled=False,
+        dotted=True,
+    )
+    after = LineMark(
+        "Open after talks", (points(420), points(80)), (points(600), points(80)), points(2), Ink.MUTED, True, arrow=True
     )
     label = LabelMark(
         "Event visit",
-        ("김일성 visits Hanoi,", "the first of three visits"),
+        (
+            (LabelRun("1958\u2002", Ink.ACCENT, bold=True), LabelRun("김일성 visits Hanoi,")),
+            (LabelRun("the first of three visits"),),
+        ),
         Box(points(96), points(14), points(160), points(36)),
         points(14),
-        Ink.TEXT,
     )
     year = LabelMark(
         "Year 1958",
-        ("1958",),
+        ((LabelRun("1958", Ink.MUTED),),),
         Box(points(60), points(90), points(60), points(18)),
         points(14),
-        Ink.ACCENT,
-        bold=True,
         anchor=Anchor.CENTRE,
     )
-    return Drawing(points(620), points(120), (line, pole, dot, bar, label, year))
+    return Drawing(points(620), points(120), (grid, line, dot, bar, after, label, year))
 
 
 def title_slide() -> FittedSlide:

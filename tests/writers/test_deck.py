@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
 
+from reportgen.charts.drawing import LabelMark
+from reportgen.layout.drawing_picture import draw_drawing
 from reportgen.layout.tree import FittedText, Role
 from reportgen.outline.tree import Run, plain
 from reportgen.resources import templates_folder
@@ -219,13 +222,34 @@ def test_a_table_has_a_header_row_and_the_templates_style(deck, template: bytes)
 
 
 def test_a_timeline_is_one_named_group_of_native_shapes(deck) -> None:  # type: ignore[no-untyped-def]
-    """The group has the alt text; its labels keep the measured lines; its marks say that they are decorative."""
+    """The group has the alt text; a label is one text of the measured lines; marks say that they are decorative."""
     (group,) = (shape for shape in deck.slides[5].shapes if shape.name == "Timeline")
     marks = {shape.name: shape for shape in group.shapes}
-    assert marks["Event visit"].text_frame.text == "김일성 visits Hanoi,\vthe first of three visits"
+    visit = marks["Event visit"].text_frame
+    assert visit.text == "1958\u2002김일성 visits Hanoi,\vthe first of three visits"
+    assert [run.font.bold for run in visit.paragraphs[0].runs] == [True, None, None, None]
     decorative = [name for name, mark in marks.items() if list(mark._element.iter(DECORATIVE))]
-    assert decorative == ["Axis", "Pole of the visit", "Mark visit", "Mark talks"]
+    assert decorative == ["Time grid", "Axis", "Mark visit", "Mark talks", "Open after talks"]
     assert marks["Mark visit"].left == group.left + fitted.points(85)
+
+
+def test_the_deck_and_the_picture_of_the_handout_draw_the_same_drawing(deck) -> None:  # type: ignore[no-untyped-def]
+    """Every mark is a shape here and a line, a path or a label's runs there."""
+    drawing = fitted.timeline()
+    (group,) = (shape for shape in deck.slides[5].shapes if shape.name == "Timeline")
+    assert [shape.name for shape in group.shapes] == [mark.name for mark in drawing.marks]
+    picture = etree.fromstring(draw_drawing(drawing, fitted.THEME).svg)
+    drawn = Counter(etree.QName(child).localname for child in picture)
+    arrow_heads = 1
+    runs = sum(len(line) for mark in drawing.marks if isinstance(mark, LabelMark) for line in mark.lines)
+    assert drawn == {"defs": 1, "line": 2, "path": 3 + arrow_heads, "g": runs}
+
+
+def test_the_grid_of_a_timeline_is_one_freeform(written: bytes) -> None:
+    """Each of its lines is a subpath that ends where a label begins."""
+    (path,) = slide(written, 6).iter(A + "path")
+    assert [step.tag.removeprefix(A) for step in path] == ["moveTo", "lnTo"] * 2
+    assert path[0][0].get("y") == str(fitted.points(20))
 
 
 def test_a_timelines_colours_are_the_themes(written: bytes) -> None:

@@ -48,7 +48,7 @@ def _native_frame(chart: FittedChart, scope: SlideScope, placeholder: LayoutPlac
     sizes = [Length.of_points(size * _scale(scope)) for size in _SIZES]
     native = native_chart(chart.chart, deck.deck.theme, chart.box.width, chart.box.height, sizes)
     number = next(deck.chart_numbers)
-    part = ooxml.chart_part(deck.new_part, "/ppt", number, native.chart_xml, native.workbook)
+    part = ooxml.chart_part(deck.new_part, "/ppt", number, scope.inks.recoloured(native.chart_xml), native.workbook)
     key = scope.part.relate_to(part, ooxml.CHART_RELATIONSHIP)
     return element(
         "p:graphicFrame",

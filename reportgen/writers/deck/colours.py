@@ -7,6 +7,7 @@ colour wherever one is what is shown.
 from __future__ import annotations
 
 import colorsys
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +16,11 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from reportgen.charts.drawing import Ink
 from reportgen.charts.theme import Theme
-from reportgen.layout.theme_part import read_palette
-from reportgen.units import Colour
-from reportgen.writers.ooxml import Element, element, qname
+from reportgen.layout.theme_part import Palette, read_palette
+from reportgen.units import Colour, contrast
+from reportgen.writers.ooxml import Element, element, qname, serialise
 
+_TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 _NAMES = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
 
 
@@ -28,10 +30,49 @@ class Inks:
 
     theme: Theme
     names: dict[Colour, str]
+    palette: Palette
 
     def fill(self, ink: Ink) -> Element:
         """The ink as `a:solidFill`."""
         return element("a:solidFill", self._colour(ink))
+
+    @property
+    def shows_links(self) -> bool:
+        """Whether the theme's colour of links can be read on the background."""
+        colour = self.palette.named("hlink")
+        return colour is None or contrast(colour, self.theme.background) >= _TEXT_CONTRAST
+
+    def stated(self, colour: Colour) -> Element:
+        """A colour of a text box as `a:solidFill`: the theme's where it is one of its own."""
+        known = {self.theme.text: Ink.TEXT, self.theme.muted: Ink.MUTED}
+        if colour in known:
+            return self.fill(known[colour])
+        return element("a:solidFill", self._named(colour) if colour in self.names else element("a:srgbClr", val=colour))
+
+    def recoloured(self, xml: bytes) -> bytes:
+        """A chart's XML with the colours stated that the scheme names otherwise than they are shown, or too pale."""
+        root = etree.fromstring(xml)
+        for colour in [*root.iter(qname("a:schemeClr"))]:
+            shown = self._shown(colour)
+            parent = colour.getparent()
+            if shown is not None and parent is not None:
+                parent.replace(colour, shown)
+        return serialise(root)
+
+    def _shown(self, colour: Element) -> Element | None:
+        """What to write for a scheme colour, None where it can stay."""
+        name, theme = colour.get("val", ""), self.theme
+        if name in ("tx1", "dk1") and len(colour):
+            resolved = self.palette.resolve(element("a:solidFill", deepcopy(colour)))
+            readable = resolved is not None and contrast(resolved, theme.background) >= _TEXT_CONTRAST
+            same = self.palette.named(name) == theme.text
+            return None if readable and same else element("a:srgbClr", val=theme.muted)
+        meant = {"tx1": theme.text, "bg1": theme.background} | {
+            f"accent{number}": accent for number, accent in enumerate(theme.accents, 1)
+        }
+        if name not in meant or self.palette.named(name) == meant[name]:
+            return None
+        return element("a:srgbClr", *(deepcopy(change) for change in colour), val=meant[name])
 
     def _colour(self, ink: Ink) -> Element:
         theme = self.theme
@@ -58,13 +99,14 @@ class Inks:
         return self._named(base, element("a:lumMod", val=kept), element("a:lumOff", val=100_000 - kept))
 
 
-def inks_of(theme: Theme, master: Any) -> Inks:
-    """The inks on slides of this master (python-pptx's `SlideMaster`)."""
+def inks_of(theme: Theme, master: Any, mapping: Element | None = None) -> Inks:
+    """The inks on slides of this master (python-pptx's `SlideMaster`), under a layout's own colour map if any."""
     part = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
-    colour_map = master.element.find(qname("p:clrMap"))
-    palette = read_palette(part, dict(colour_map.attrib) if colour_map is not None else {})
+    colour_map = master.element.find(qname("p:clrMap")) if mapping is None else mapping
+    names = {str(name): str(value) for name, value in colour_map.attrib.items()} if colour_map is not None else {}
+    palette = read_palette(part, names)
     shown = ((palette.named(name), name) for name in reversed(_NAMES))
-    return Inks(theme, {colour: name for colour, name in shown if colour})
+    return Inks(theme, {colour: name for colour, name in shown if colour}, palette)
 
 
 def _light(colour: Colour) -> float:

@@ -22,6 +22,7 @@ _TEXT_STYLE = {
 _PH = f"./*/{qname('p:nvPr')}/{qname('p:ph')}"
 _LEVEL = qname("a:lvl1pPr")
 _MARKS = tuple(map(qname, ("a:buNone", "a:buChar", "a:buAutoNum", "a:buBlip")))
+_AUTOFITS = tuple(map(qname, ("a:spAutoFit", "a:normAutofit", "a:noAutofit")))
 _OWN_LEVEL = f"{qname('p:txBody')}/{qname('a:lstStyle')}/{_LEVEL}"
 
 
@@ -29,12 +30,14 @@ _OWN_LEVEL = f"{qname('p:txBody')}/{qname('a:lstStyle')}/{_LEVEL}"
 class Inherited:
     """What a paragraph has that states nothing itself: alignment, direction, and a list's numbering, if any.
 
-    They are DrawingML's `algn`, `rtl` and the `type` of `buAutoNum`.
+    They are DrawingML's `algn`, `rtl` and the `type` of `buAutoNum`; `marked` says that a bullet or number stands
+    before it or that its lines are indented.
     """
 
     alignment: str = "l"
     rtl: bool = False
     numbering: str | None = None
+    marked: bool = False
 
 
 PLAIN = Inherited()
@@ -43,7 +46,12 @@ PLAIN = Inherited()
 
 @dataclass(frozen=True, slots=True)
 class LayoutPlaceholder:
-    """A placeholder of a layout; `box` is None where neither layout nor master gives one."""
+    """A placeholder of a layout; `box` is None where neither layout nor master gives one.
+
+    `unfit` are the attributes of its `a:bodyPr` under which measured text would be set otherwise (columns, no wrapping,
+    vertical text); `resizes` says that it would change its size or its text's to fit. `number` is the paragraph in
+    which it shows the slide's number.
+    """
 
     type: str
     idx: int
@@ -51,11 +59,20 @@ class LayoutPlaceholder:
     size: str | None
     box: Box | None
     inherited: Inherited
+    unfit: tuple[tuple[str, str], ...] = ()
+    resizes: bool = False
+    number: Element | None = None
 
     def element(self) -> Element:
         """The `p:ph` by which a slide's shape takes this placeholder's place."""
         kind = None if self.type == "obj" else self.type
         return element("p:ph", type=kind, orient=self.orient, sz=self.size, idx=self.idx or None)
+
+
+TITLE = LayoutPlaceholder("title", 0, None, None, None, PLAIN)
+"""A title on a slide whose layout has none: it is still the slide's title for outline and screen reader."""
+
+_MEASURED = {"numCol": "1", "wrap": "square", "vert": "horz"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +112,45 @@ def _placeholder(shape: Element, parents: Mapping[str, Element], master: Element
         size=stated.get("sz"),
         box=next((box for owner in owners if (box := _box(owner))), None),
         inherited=Inherited(
-            _stated(levels, "algn", "l"), _stated(levels, "rtl", "0") in ("1", "true"), _numbering(levels)
+            _stated(levels, "algn", "l"),
+            _stated(levels, "rtl", "0") in ("1", "true"),
+            _numbering(levels),
+            _is_marked(levels),
         ),
+        unfit=_unfit(owners),
+        resizes=_resizes(owners),
+        number=next((found for owner in owners if (found := _number(owner)) is not None), None),
     )
+
+
+def _bodies(owners: Sequence[Element]) -> list[Element]:
+    path = f"{qname('p:txBody')}/{qname('a:bodyPr')}"
+    return [body for owner in owners if (body := owner.find(path)) is not None]
+
+
+def _unfit(owners: Sequence[Element]) -> tuple[tuple[str, str], ...]:
+    """What has to be stated so that text is set in one column of lines, as it was measured."""
+    bodies = _bodies(owners)
+    return tuple((name, plain) for name, plain in _MEASURED.items() if _stated(bodies, name, plain) != plain)
+
+
+def _resizes(owners: Sequence[Element]) -> bool:
+    """Whether the shape fits itself to its text, or sets it smaller from the start."""
+    fits = (fit for body in _bodies(owners) for fit in body if fit.tag in _AUTOFITS)
+    nearest = next(fits, None)
+    return nearest is not None and (nearest.tag == _AUTOFITS[0] or bool(nearest.attrib))
+
+
+def _number(owner: Element) -> Element | None:
+    """The paragraph that holds the field of the slide's number."""
+    paragraphs = owner.iterfind(f"{qname('p:txBody')}/{qname('a:p')}")
+    return next((one for one in paragraphs if one.find(f"{qname('a:fld')}[@type='slidenum']") is not None), None)
+
+
+def _is_marked(levels: Sequence[Element]) -> bool:
+    mark = next((mark.tag for level in levels for mark in level if mark.tag in _MARKS), _MARKS[0])
+    indented = any(_stated(levels, name, "0") != "0" for name in ("marL", "indent"))
+    return mark != _MARKS[0] or indented
 
 
 def _shapes(slide: Element) -> Iterator[Element]:
@@ -114,13 +167,8 @@ def _box(shape: Element) -> Box | None:
     offset, extent = (next(shape.iter(qname(name)), None) for name in ("a:off", "a:ext"))
     if offset is None or extent is None or "cx" not in extent.attrib:
         return None
-    corner = (
-        offset.get("x", "0"),
-        offset.get("y", "0"),
-        extent.get("cx", "0"),
-        extent.get("cy", "0"),
-    )
-    return Box(*(Length(int(value)) for value in corner))
+    corner = (offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy"))
+    return Box(*(Length(int(value or 0)) for value in corner))
 
 
 def _stated(levels: Sequence[Element], name: str, default: str) -> str:

@@ -6,10 +6,12 @@ In: the fitted deck and the package that it is written into. Out: `DeckScope`, `
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
+from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from reportgen.layout.tree import FittedDeck
@@ -17,9 +19,11 @@ from reportgen.outline.tree import CrossReference, Hyperlink
 from reportgen.units import Length
 from reportgen.writers.deck.colours import Inks
 from reportgen.writers.deck.placeholders import PLAIN, Inherited, LayoutPlaceholder, LayoutPlaceholders
-from reportgen.writers.deck.text import Link, TextPlace
+from reportgen.writers.deck.text import Link, StatedLook, TextPlace
 from reportgen.writers.ooxml import Element, NewPart, PictureParts, element, external_target
 
+_LINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
+_LINK_COLOUR_URI = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 _JUMP = "ppaction://hlinksldjump"
 
 
@@ -54,21 +58,47 @@ class DeckScope:
         return link
 
 
+def _in_the_texts_colour(link: Link) -> Link:
+    """Links that keep the colour of the text around them and are underlined only ([MS-ODRAWXML], hlinkClr)."""
+
+    def keeping(target: Hyperlink | CrossReference) -> Element | None:
+        made = link(target)
+        if made is not None:
+            kept = etree.Element(f"{{{_LINK_COLOUR}}}hlinkClr", {"val": "tx"}, nsmap={"ahyp": _LINK_COLOUR})
+            made.append(element("a:extLst", element("a:ext", kept, uri=_LINK_COLOUR_URI)))
+        return made
+
+    return keeping
+
+
 @dataclass(frozen=True, slots=True)
 class SlideScope:
-    """One slide: its part, its layout's placeholders, its master's colours, and the numbers of its shapes."""
+    """One slide: its part, its layout's placeholders and colours, and the numbers of its shapes.
+
+    `mapping` is the layout's own colour map, where it overrides its master's.
+    """
 
     deck: DeckScope
     part: Any
     placeholders: LayoutPlaceholders
     inks: Inks
+    mapping: Element | None = None
     numbers: Iterator[int] = field(default_factory=lambda: count(2))  # the shape tree itself is 1
 
     def place(
-        self, inherited: Inherited = PLAIN, size: Length | None = None, alignment: str | None = None
+        self,
+        inherited: Inherited = PLAIN,
+        size: Length | None = None,
+        alignment: str | None = None,
+        look: StatedLook | None = None,
     ) -> TextPlace:
         """A place for text on this slide."""
-        return self.deck.place(self.part, inherited, size, alignment)
+        place = self.deck.place(self.part, inherited, size, alignment)
+        return replace(place, link=place.link if self.inks.shows_links else _in_the_texts_colour(place.link), look=look)
+
+    def colour_map(self) -> Element:
+        """The slide's colour map: its layout's."""
+        return element("a:masterClrMapping") if self.mapping is None else deepcopy(self.mapping)
 
     def placeholder(self, idx: int | None, title: bool = False) -> LayoutPlaceholder | None:
         """The layout's placeholder with this idx, or that of the title; None where there is none."""

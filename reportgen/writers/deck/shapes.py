@@ -52,7 +52,9 @@ def geometry(preset: str) -> Element:
 def plain_body(wrap: str, anchor: str = "t") -> Element:
     """The `a:bodyPr` of a text box without insets that neither grows nor shrinks its text."""
     insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
-    return element("a:bodyPr", element("a:noAutofit"), wrap=wrap, **insets, rtlCol=False, anchor=anchor)
+    return element(
+        "a:bodyPr", element("a:noAutofit"), vert="horz", wrap=wrap, **insets, numCol=1, rtlCol=False, anchor=anchor
+    )
 
 
 def empty_tree() -> Element:

@@ -7,6 +7,7 @@ from the layout; text that has none stands in a text box with the theme's faces 
 from __future__ import annotations
 
 from reportgen.charts.drawing import Ink
+from reportgen.layout.missing_places import LIST_SPACE
 from reportgen.layout.tree import (
     Element as FittedElement,
 )
@@ -22,15 +23,16 @@ from reportgen.layout.tree import (
 from reportgen.units import Length
 from reportgen.writers.deck.charts import chart_shape, picture_shape
 from reportgen.writers.deck.drawings import drawing_shape
-from reportgen.writers.deck.placeholders import PLAIN, LayoutPlaceholder
+from reportgen.writers.deck.placeholders import PLAIN, TITLE, LayoutPlaceholder
 from reportgen.writers.deck.scope import SlideScope
 from reportgen.writers.deck.shapes import empty_tree, named, plain_body, rectangle, transform
 from reportgen.writers.deck.tables import table_shape
 from reportgen.writers.deck.text import hundredths, slide_number, text_body, text_box_look
 from reportgen.writers.ooxml import Element, element, serialise
 
+_LISTS = (Role.BODY, Role.READING)
 _SECONDARY = (Role.SUBTITLE, Role.CAPTION, Role.SOURCE)
-_DISPLAYED = (Role.TITLE, Role.QUOTATION)
+_DISPLAYED = (Role.TITLE, Role.QUOTATION, Role.SECOND_QUOTATION, Role.FIGURE, Role.SECOND_FIGURE)
 _HANGING = Length.of_points(22)
 
 
@@ -39,9 +41,9 @@ def slide_xml(slide: FittedSlide, number: int, scope: SlideScope) -> bytes:
     tree = empty_tree()
     for item in slide.elements:
         tree.append(_shape(item, scope))
-    tree.extend(_furniture(number, scope))
+    tree.extend(_furniture(slide, number, scope))
     name = slide.id if slide.parts == 1 else f"{slide.id}#{slide.part}"
-    mapping = element("p:clrMapOvr", element("a:masterClrMapping"))
+    mapping = element("p:clrMapOvr", scope.colour_map())
     return serialise(element("p:sld", element("p:cSld", tree, name=name), mapping))
 
 
@@ -65,26 +67,44 @@ def _text(text: FittedText, scope: SlideScope) -> Element:
     if placeholder is None:
         return _text_box(text, scope)
     moved = text.box != placeholder.box
-    size = None if text.size is None else element("a:defRPr", sz=hundredths(text.size))
     return element(
         "p:sp",
         named(scope, "Sp", text.name, element("a:spLocks", noGrp=True), placeholder),
         element("p:spPr", transform("a:xfrm", text.box) if moved else None),
         text_body(
             "p:txBody",
-            element("a:bodyPr"),
+            _body_properties(placeholder),
             text.paragraphs,
             scope.place(placeholder.inherited),
-            None if size is None else element("a:lvl1pPr", size),
+            _departures(text, placeholder),
             text.numbered_from,
         ),
     )
 
 
+def _body_properties(placeholder: LayoutPlaceholder) -> Element:
+    """Nothing, unless the layout would set the text otherwise than it was measured, or resize its shape."""
+    fit = element("a:normAutofit") if placeholder.resizes else None
+    return element("a:bodyPr", fit, **dict(placeholder.unfit))
+
+
+def _departures(text: FittedText, placeholder: LayoutPlaceholder) -> Element | None:
+    """The size, where it is not the placeholder's; no bullet before words that are no item of a list."""
+    size = None if text.size is None else element("a:defRPr", sz=hundredths(text.size))
+    if text.role in _LISTS or text.role is Role.TITLE or not placeholder.inherited.marked:
+        if text.hanging is not None:
+            return element("a:lvl1pPr", size, marL=text.hanging, indent=-text.hanging)
+        return None if size is None else element("a:lvl1pPr", size)
+    return element("a:lvl1pPr", element("a:buNone"), size, marL=0, indent=0)
+
+
 def _text_box(text: FittedText, scope: SlideScope) -> Element:
+    """Text in no placeholder of the layout's; a title is the slide's title all the same."""
     return element(
         "p:sp",
-        named(scope, "Sp", text.name, text_box=True),
+        named(scope, "Sp", text.name, element("a:spLocks", noGrp=True), TITLE)
+        if text.role is Role.TITLE
+        else named(scope, "Sp", text.name, text_box=True),
         rectangle(text.box, element("a:noFill")),
         text_body(
             "p:txBody",
@@ -100,24 +120,32 @@ def _text_box(text: FittedText, scope: SlideScope) -> Element:
 def _text_box_look(text: FittedText, scope: SlideScope) -> Element:
     return text_box_look(
         text.size,
-        scope.inks.fill(Ink.MUTED if text.role in _SECONDARY else Ink.TEXT),
+        scope.inks.stated(text.colour)
+        if text.colour
+        else scope.inks.fill(Ink.MUTED if text.role in _SECONDARY else Ink.TEXT),
         "mj" if text.role in _DISPLAYED else "mn",
-        hanging=Length(0) if text.numbered_from is None else _HANGING,
+        hanging=text.hanging or Length(0 if text.numbered_from is None else _HANGING),
+        bullets=text.hanging is not None and text.numbered_from is None,
+        before=0.0 if text.hanging is None else LIST_SPACE,
     )
 
 
 # Furniture ----------------------------------------------------------------------------------------------------------
-def _furniture(number: int, scope: SlideScope) -> list[Element]:
-    """Footer and slide number, where the layout has them."""
-    footer, place = scope.deck.deck.footer, scope.placeholders.of_type
-    found: list[Element] = []
-    if footer and (placeholder := place("ftr")):
-        body = text_body("p:txBody", element("a:bodyPr"), (footer,), scope.place(placeholder.inherited))
-        found.append(_furnishing("Footer", placeholder, body, scope))
-    if placeholder := place("sldNum"):
-        body = text_body("p:txBody", element("a:bodyPr"), (), scope.place(placeholder.inherited))
-        body.replace(body[-1], slide_number(number, scope.place(placeholder.inherited)))
-        found.append(_furnishing("Slide Number", placeholder, body, scope))
+def _furniture(slide: FittedSlide, number: int, scope: SlideScope) -> list[Element]:
+    """Date, footer and slide number, where the layout has them and the template's slides show them.
+
+    They state their alignment: LibreOffice sets a footer that states nothing in a face and place of its own.
+    """
+    deck, found = scope.deck.deck, []
+    for kind, name, text in (("dt", "Date", deck.date), ("ftr", "Footer", deck.footer), ("sldNum", "Slide Number", ())):
+        placeholder = scope.placeholders.of_type(kind) if kind in slide.furniture else None
+        if placeholder is None or not (text or kind == "sldNum"):
+            continue
+        place = scope.place(placeholder.inherited, alignment=placeholder.inherited.alignment)
+        body = text_body("p:txBody", _body_properties(placeholder), (text,), place)
+        if kind == "sldNum":
+            body.replace(body[-1], slide_number(number, place, placeholder.number))
+        found.append(_furnishing(name, placeholder, body, scope))
     return found
 
 

@@ -21,13 +21,17 @@ from reportgen.writers.deck.placeholders import placeholders_of
 from reportgen.writers.deck.scope import DeckScope, SlideScope
 from reportgen.writers.deck.sections import list_slides
 from reportgen.writers.deck.slides import slide_xml
-from reportgen.writers.ooxml import PictureParts, write_package
+from reportgen.writers.ooxml import PictureParts, qname, write_package
+
+_DEFAULT_CHARACTERS = f"{qname('p:defaultTextStyle')}/*/{qname('a:defRPr')}"
+_OFFICE_DEFAULT = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"  # Medium Style 2 – Accent 1
 
 
 def write_deck(deck: FittedDeck, template: bytes) -> bytes:
     """Write the deck on the template (.pptx or .potx)."""
     package = open_template(template)
     set_properties(package, deck.properties)
+    _level_default_text(package)
     make = partial(new_part, package)
     slides = [slide for section in deck.sections for slide in section.slides]
     parts = [make(f"/ppt/slides/slide{number}.xml", CONTENT_TYPE.PML_SLIDE) for number in range(1, len(slides) + 1)]
@@ -37,6 +41,15 @@ def write_deck(deck: FittedDeck, template: bytes) -> bytes:
     return write_package(package_relationships(package))
 
 
+def _level_default_text(package: Package) -> None:
+    """Take the raising of all text from the presentation's defaults (Keynote exports it, by a twenty-fifth).
+
+    Our text states that it is not raised, but LibreOffice does not hear it and sets such text at 58 % of its size.
+    """
+    for properties in package.presentation_part.presentation.element.iterfind(_DEFAULT_CHARACTERS):
+        properties.attrib.pop("baseline", None)
+
+
 def _first_parts(slides: list[FittedSlide], parts: list[Any]) -> dict[str, Any]:
     """The part that a link leads to, by the id of what it shows: the first, where the slide is continued."""
     shown = zip(reversed(slides), reversed(parts), strict=True)
@@ -44,28 +57,35 @@ def _first_parts(slides: list[FittedSlide], parts: list[Any]) -> dict[str, Any]:
 
 
 def _table_style(package: Package) -> str | None:
-    """The template's default table style."""
+    """The template's default table style, where it is the template's own.
+
+    None where only its id is stated: that is one of Office's own styles, which fill cells with accents that the
+    template's text colours need not be readable on.
+    """
     main = package.presentation_part
     found = [link.target_part for link in main.rels.values() if link.reltype == RELATIONSHIP_TYPE.TABLE_STYLES]
-    return etree.fromstring(found[0].blob).get("def") if found else None
+    styles = etree.fromstring(found[0].blob) if found else None
+    default = styles.get("def") if styles is not None else None
+    defined = [] if styles is None else [style.get("styleId") for style in styles]
+    return default if default in defined and default != _OFFICE_DEFAULT else None
 
 
 def _write_slides(slides: list[FittedSlide], parts: list[Any], package: Package, scope: DeckScope) -> None:
     layouts = _layouts(package, scope.deck)
     master = notes_master(package) if any(slide.notes for slide in slides) else None
     for number, (slide, part) in enumerate(zip(slides, parts, strict=True), start=1):
-        layout, placeholders, inks = layouts[slide.layout]
+        layout, placeholders, inks, mapping = layouts[slide.layout]
         part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-        part.blob = slide_xml(slide, number, SlideScope(scope, part, placeholders, inks))
+        part.blob = slide_xml(slide, number, SlideScope(scope, part, placeholders, inks, mapping))
         if slide.notes:
             add_notes(slide, number, part, master, scope)
 
 
-def _layouts(package: Package, deck: FittedDeck) -> dict[str, tuple[Any, Any, Any]]:
-    """The layouts by part name, each with its placeholders and the colours of its master."""
+def _layouts(package: Package, deck: FittedDeck) -> dict[str, tuple[Any, Any, Any, Any]]:
+    """The layouts by part name, each with its placeholders, its colours, and its colour map where it has its own."""
     return {
-        layout.part.partname.membername: (layout, placeholders_of(layout), inks)
+        layout.part.partname.membername: (layout, placeholders_of(layout), inks_of(deck.theme, master, own), own)
         for master in package.presentation_part.presentation.slide_masters
-        for inks in (inks_of(deck.theme, master),)
         for layout in master.slide_layouts
+        for own in (layout.element.find(f"{qname('p:clrMapOvr')}/{qname('a:overrideClrMapping')}"),)
     }

@@ -29,6 +29,7 @@ from reportgen.writers.ooxml import SVG, Element, element
 _LABELS = Length.of_points(8)
 _CHART_TEXT = Length.of_points(8.5)
 _TALLEST = 0.8  # of the page's text; the rest is for caption and notes
+_TALLEST_TIMELINE = Length.of_mm(110)
 _TALLEST_PICTURE = 0.55
 _FEWEST_PIXELS_PER_INCH = 96
 _SEQUENCE = "Figure"
@@ -101,7 +102,8 @@ def _put_chart(graphic: Element, spec: ChartSpec, scope: Scope) -> None:
 def _timeline(timeline: TimelineContent, block: FigureBlock, scope: Scope) -> Iterator[_Shown]:
     """The drawings of a timeline; where there are several, each has alt text that tells its own events."""
     theme = scope.template.theme
-    parts = timeline_parts(timeline, scope.width, scope.height.scaled(_TALLEST), theme, (_LABELS,))
+    height = min(_TALLEST_TIMELINE, scope.height.scaled(_TALLEST))
+    parts = timeline_parts(timeline, scope.width, height, theme, (_LABELS,))
     for part in parts:
         drawn = draw_drawing(part.drawing, theme)
         blip = ooxml.drawn_blip(scope.document, scope.pictures, drawn)
