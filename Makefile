@@ -4,6 +4,7 @@
 #   make test        form, types, import rules and tests, each reported
 #   make bench       a cold build beside pyplot + pandoc
 #   make templates   make templates/*.docx and *.pptx again
+#   make gallery     draw docs/gallery again (needs LibreOffice and poppler)
 #   make schema      write the JSON Schemas of the content format
 #   make clean       remove what was built; `make distclean` the environment as well
 
@@ -14,7 +15,7 @@ DEMO    := dprk-vietnam
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench templates schema clean distclean
+.PHONY: help demo test bench templates gallery schema clean distclean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -59,6 +60,9 @@ bench: $(VENV)/.installed
 
 templates: $(VENV)/.installed
 	$(BIN)/python templates/build.py
+
+gallery: $(VENV)/.installed
+	$(BIN)/python -m docs.make_gallery
 
 schema: $(VENV)/.installed
 	$(BIN)/reportgen schema --output schemas

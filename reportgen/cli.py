@@ -65,6 +65,8 @@ def main() -> None:
 @click.option("--format", "formats", default="docx,pptx", show_default=True, help="Of docx, pptx, pdf.")
 @click.option("--handout-template", type=_TEMPLATE, help="A Word file whose look the handout takes.")
 @click.option("--deck-template", type=_TEMPLATE, help="A PowerPoint file whose look the deck takes.")
+@click.option("--grayscale", is_flag=True, help="The handout in greys.")
+@click.option("--duplex", is_flag=True, help="The handout for both sides of the paper.")
 @click.option("-v", "--verbose", is_flag=True, help="Say of each slide why it is as it is.")
 @_STRICT
 @_JSON
@@ -75,6 +77,8 @@ def build(
     formats: str,
     handout_template: Path | None,
     deck_template: Path | None,
+    grayscale: bool,
+    duplex: bool,
     verbose: bool,
     strict: bool,
     as_json: bool,
@@ -82,7 +86,7 @@ def build(
     """Build the files of each briefing into OUTPUT/NAME/; without a folder, of every one under seeds/ (or the demo)."""
     from reportgen.pipeline import build as build_folder
 
-    options = Options(_formats(formats), handout_template, deck_template, strict)
+    options = Options(_formats(formats), handout_template, deck_template, strict, grayscale, duplex)
     report: list[dict[str, Any]] = []
     code = 0
     for folder in _briefings(folders):

@@ -1,4 +1,4 @@
-"""PDF: LibreOffice's export of the files that were written, tagged for screen readers; and pictures of slides.
+"""PDF: LibreOffice's export of the files that were written, tagged and in the product's fonts; pictures of slides.
 
 In: the bytes of a .docx or .pptx. Out: the bytes of a PDF, or of PNGs. Raises `MissingToolError` where there is no
 LibreOffice.
@@ -6,6 +6,8 @@ LibreOffice.
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,10 +15,19 @@ from shutil import which
 from tempfile import TemporaryDirectory
 
 from reportgen.findings import MissingToolError, ReportgenError
+from reportgen.resources import templates_folder
 from reportgen.seal import seal_pdf
+from reportgen.tagging import prepared
 
 _FILTERS = {".docx": "writer_pdf_Export", ".pptx": "impress_pdf_Export"}
-_OPTIONS = '{"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
+_FONT_CONFIGURATION = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
 _PICTURE_FILTER = 'png:impress_png_Export:{"PixelWidth":{"type":"long","value":"1280"}}'
 _SECONDS = 300
 _PLACES = (
@@ -34,11 +45,15 @@ def soffice_path() -> str:
 
 
 def convert_to_pdf(content: bytes, suffix: str) -> bytes:
-    """The tagged PDF of a file with this suffix (`.docx`, `.pptx`). Raises `ReportgenError` where the export fails."""
+    """The tagged PDF of a file with this suffix (`.docx`, `.pptx`). Raises `ReportgenError` where the export fails.
+
+    It calls itself PDF/UA-1 where nothing was left in the file that LibreOffice cannot tag.
+    """
+    copy = prepared(content, suffix)
     with TemporaryDirectory(prefix="reportgen-") as folder:
         source = Path(folder) / f"file{suffix}"
-        source.write_bytes(content)
-        said = _convert(f"pdf:{_FILTERS[suffix]}:{_OPTIONS}", [source], Path(folder))
+        source.write_bytes(copy.content)
+        said = _convert(f"pdf:{_FILTERS[suffix]}:{_options(copy.is_taggable)}", [source], Path(folder))
         return seal_pdf(_result(source.with_suffix(".pdf"), said))
 
 
@@ -58,8 +73,9 @@ def _convert(target: str, sources: Sequence[Path], folder: Path) -> str:
     profile = (folder / "profile").as_uri()
     command = [soffice_path(), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", target]
     command += ["--outdir", str(folder), *map(str, sources)]
+    environment = {**os.environ, "FONTCONFIG_FILE": str(font_configuration(folder))}
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
         raise ReportgenError(f"LibreOffice did not finish within {_SECONDS} seconds") from error
     return (done.stderr or done.stdout).strip()[:300]
@@ -69,3 +85,20 @@ def _result(file: Path, said: str) -> bytes:
     if not file.is_file():
         raise ReportgenError(f"LibreOffice made no {file.suffix[1:].upper()}: {said}")
     return file.read_bytes()
+
+
+def font_configuration(folder: Path) -> Path:
+    """A fontconfig file, written into a folder, that adds the product's fonts to the machine's.
+
+    LibreOffice reads the fonts embedded in a .docx, but not those in a .pptx. It asks fontconfig on Linux only; on
+    Windows and macOS the fonts have to be installed, or it takes others.
+    """
+    path = folder / "fonts.conf"
+    fonts = templates_folder() / "fonts"
+    path.write_text(_FONT_CONFIGURATION.format(fonts=fonts, cache=folder / "fontconfig"), encoding="utf-8")
+    return path
+
+
+def _options(is_taggable: bool) -> str:
+    chosen = {"UseTaggedPDF": True, "ExportBookmarks": True, "PDFUACompliance": is_taggable}
+    return json.dumps({name: {"type": "boolean", "value": str(is_on).lower()} for name, is_on in chosen.items()})

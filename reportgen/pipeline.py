@@ -36,12 +36,17 @@ Progress = Callable[[int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build makes and from which templates; None is the project's own template."""
+    """What a build makes and from which templates; None is the project's own template.
+
+    The handout is in greys if `grayscale`, and for both sides of the paper if `duplex`.
+    """
 
     formats: tuple[str, ...] = ("docx", "pptx")
     handout_template: Path | None = None
     deck_template: Path | None = None
     strict: bool = False
+    grayscale: bool = False
+    duplex: bool = False
 
 
 _DEFAULTS = Options()
@@ -243,11 +248,11 @@ def _start_drawing(
         if exhibit.kind is ExhibitKind.CHART and key not in briefing.handout_omits.exhibits
     ]
     wording = Wording(briefing.language, briefing.words)
-    return draughtsman.start(_draw, charts, wording, templates.handout, briefing.paper)
+    return draughtsman.start(_draw, charts, wording, templates.handout, templates.paper(briefing))
 
 
 def _draw(
-    charts: Sequence[tuple[Exhibit, Dataset]], wording: Wording, template: bytes, paper: Paper
+    charts: Sequence[tuple[Exhibit, Dataset]], wording: Wording, template: bytes, paper: Paper | None
 ) -> dict[ChartSpec, DrawnPicture]:
     from reportgen.charts.specify import specify
     from reportgen.writers.handout import draw_figures
@@ -276,7 +281,7 @@ def _write(
         make_deck = partial(_deck, briefing, citations, wording, templates.deck)
         deck = in_background(make_deck) if pdf or "docx" in options.formats else make_deck
     if pdf or "docx" in options.formats:
-        files["handout.docx"] = _handout(briefing, citations, wording, templates.handout, drawn, tell)
+        files["handout.docx"] = _handout(briefing, citations, wording, templates, drawn, tell)
     if deck is not None:
         tell(6, "deck.pptx")
         files["deck.pptx"], reasons = deck()
@@ -290,7 +295,7 @@ def _handout(
     briefing: Briefing,
     citations: Citations,
     wording: Wording,
-    template: bytes,
+    templates: _Templates,
     drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]],
     tell: Progress,
 ) -> bytes:
@@ -298,9 +303,9 @@ def _handout(
     from reportgen.writers.handout import write_handout
 
     tell(3, "handout")
-    handout = compose_handout(briefing, citations, wording)
+    handout = replace(compose_handout(briefing, citations, wording), paper=templates.paper(briefing))
     tell(6, "handout.docx")
-    return write_handout(handout, template, drawn)
+    return write_handout(handout, templates.handout, drawn)
 
 
 def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -373,14 +378,20 @@ class _Templates:
     handout: bytes
     deck: bytes
     findings: tuple[Finding, ...] = ()
+    sets_paper: bool = False
+
+    def paper(self, briefing: Briefing) -> Paper | None:
+        """The handout's paper; None where the template's own is to stay, as an author's template has it."""
+        return None if self.sets_paper else briefing.paper
 
 
 def _templates(options: Options, briefing: Briefing | None) -> _Templates:
     findings = Findings()
     return _Templates(
-        _template(options.handout_template, "handout.docx", findings),
+        _for_printing(_template(options.handout_template, "handout.docx", findings), options),
         _template(options.deck_template, _own_deck(briefing), findings),
         tuple(findings.items),
+        sets_paper=options.handout_template is not None,
     )
 
 
@@ -401,6 +412,15 @@ def _template(file: Path | None, own: str, findings: Findings) -> bytes:
     wanted = OfficeKind.WORD if own.endswith(".docx") else OfficeKind.POWERPOINT
     admitted = admit(file, wanted, _open_template, findings)
     return admitted.content if admitted else _template(None, own, findings)
+
+
+def _for_printing(template: bytes, options: Options) -> bytes:
+    """The handout's template as the options want it printed."""
+    if not (options.grayscale or options.duplex):
+        return template
+    from reportgen.writers.handout import for_printing
+
+    return for_printing(template, grayscale=options.grayscale, duplex=options.duplex)
 
 
 def _open_template(kind: OfficeKind, content: bytes) -> object:

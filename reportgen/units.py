@@ -6,6 +6,7 @@ A length is stored in English Metric Units (EMU), the unit of DrawingML: 914,400
 
 from __future__ import annotations
 
+import colorsys
 from dataclasses import dataclass
 
 EMU_PER_INCH = 914_400
@@ -109,8 +110,20 @@ class Colour(str):
     @property
     def luminance(self) -> float:
         """Relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
-        red, green, blue = (_linear(channel / 255) for channel in self.rgb)
+        red, green, blue = (linear(channel / 255) for channel in self.rgb)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    @property
+    def lightness(self) -> float:
+        """CIE L*, 0 (black) to 100 (white): equal steps look equal, in grey too (CIE 15:2004, 8.2.1.1)."""
+        luminance = self.luminance
+        return 116 * luminance ** (1 / 3) - 16 if luminance > 216 / 24389 else luminance * 24389 / 27
+
+    def modulated(self, factor: float, offset: float = 0.0) -> Colour:
+        """The colour after `lumMod` and `lumOff`, as shares of 1 (ECMA-376 part 1, 20.1.2.3.20 and .21)."""
+        hue, light, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in self.rgb))
+        changed = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light * factor + offset)), saturation)
+        return Colour("".join(f"{round(channel * 255):02X}" for channel in changed))
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -119,5 +132,6 @@ def contrast(one: Colour, other: Colour) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _linear(channel: float) -> float:
+def linear(channel: float) -> float:
+    """A channel of sRGB, 0 to 1, as light (IEC 61966-2-1; WCAG 2.2, definition of relative luminance)."""
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

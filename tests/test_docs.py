@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docs import make_findings
+from docs import make_findings, make_gallery
 
 
 def test_the_page_of_findings_lists_exactly_the_codes() -> None:
@@ -30,3 +30,11 @@ def test_every_code_is_kebab_case_and_explained_in_sentences() -> None:
         assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", code.name), code.name
         assert code.meaning.endswith("."), code.name
         assert code.mend.endswith("."), code.name
+
+
+def test_the_gallery_shows_every_kind_in_our_templates_and_no_picture_that_is_not_there() -> None:
+    """`make gallery` draws it again."""
+    page = (make_gallery.GALLERY / "README.md").read_text(encoding="utf-8")
+    there = {path.name for path in make_gallery.GALLERY.glob("*.png")}
+    assert set(re.findall(r'src="([^"]+)"', page)) == there
+    assert {f"{kind.name}-default.png" for kind in (*make_gallery.SLIDES, *make_gallery.PAGES)} <= there

@@ -13,15 +13,19 @@ import platform
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from reportgen.pdf import font_configuration
+
 CHECKOUT = Path(__file__).resolve().parent.parent
-FONTS = CHECKOUT / "templates" / "fonts"
 VALIDATOR_VARIABLE = "REPORTGEN_OOXML_VALIDATOR"
+FOREIGN_VARIABLE = "REPORTGEN_FOREIGN_TEMPLATES"
 VALIDATOR_PACKAGES = CHECKOUT / ".tools" / "node_modules" / "@xarsh"
 PATIENCE_SECONDS = 180
+PDF_XML_SCALE = 3
+"""The finest that poppler's XML, which has whole numbers only, can be asked for."""
 
 
 class MissingToolError(Exception):
@@ -33,6 +37,15 @@ class FailedToolError(Exception):
 
 
 # ---------------------------------------------------------------------------------------- finding them
+
+
+def foreign_templates(*suffixes: str) -> list[Path]:
+    """Templates of others with one of these suffixes, which may be tried but not published.
+
+    They lie beside the checkout, or where the environment says; none where they are not there.
+    """
+    folder = Path(os.environ.get(FOREIGN_VARIABLE, CHECKOUT.parent / "shared" / "foreign-templates"))
+    return sorted(path for path in folder.glob("*") if path.suffix in suffixes)
 
 
 @cache
@@ -51,6 +64,12 @@ def find_pdftoppm() -> Path:
 def find_pdftotext() -> Path:
     """Poppler's converter of PDF to text."""
     return _find_command("pdftotext", package="poppler-utils")
+
+
+@cache
+def find_pdftohtml() -> Path:
+    """Poppler's converter of PDF to XML with places."""
+    return _find_command("pdftohtml", package="poppler-utils")
 
 
 @cache
@@ -109,23 +128,43 @@ def audit_openxml(path: Path) -> list[str]:
     return faults or ([] if result.is_valid else ["not valid, and no reason given"])
 
 
+def audit_pdf(path: Path) -> list[str]:
+    """The rules of PDF/UA-1 that a PDF fails, of the 104 that `page-validation` checks."""
+    import page
+
+    return [f"{failure.rule_id}: {failure.message}" for failure in page.validate_pdf(path, profile="ua1").failures]
+
+
 # ------------------------------------------------------------------------------------------ converting
 
 
 def convert_to_pdf(path: Path, folder: Path) -> Path:
     """The PDF that LibreOffice makes of a .docx or .pptx, set in the product's own fonts."""
-    pdf = folder / f"{path.stem}.pdf"
-    # LibreOffice leaves with 0 when it could not read the file: only a new PDF proves anything.
-    pdf.unlink(missing_ok=True)
+    return convert_all_to_pdf([path], folder)[0]
+
+
+def convert_all_to_pdf(paths: Sequence[Path], folder: Path, own_fonts: bool = True) -> list[Path]:
+    """The PDFs of files with different names, made by one start of LibreOffice.
+
+    Without `own_fonts` LibreOffice has the machine's fonts alone, as on the desk of one who was sent a deck: it does
+    not read the fonts that are embedded in a .pptx.
+    """
+    pdfs = [folder / f"{path.stem}.pdf" for path in paths]
+    # LibreOffice leaves with 0 when it could not read a file: only a new PDF proves anything.
+    for pdf in pdfs:
+        pdf.unlink(missing_ok=True)
     output = _run(
         find_soffice(),
         f"-env:UserInstallation={_scratch_path('libreoffice').as_uri()}",
-        *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, path),
-        environment={"FONTCONFIG_FILE": str(_font_configuration())},
+        *("--headless", "--norestore", "--convert-to", "pdf", "--outdir"),
+        folder,
+        *paths,
+        environment={"FONTCONFIG_FILE": str(_font_configuration())} if own_fonts else {},
     )
-    if not pdf.is_file():
-        raise FailedToolError(f"LibreOffice made no PDF of {path.name}: {output.strip()}")
-    return pdf
+    for path, pdf in zip(paths, pdfs, strict=True):
+        if not pdf.is_file():
+            raise FailedToolError(f"LibreOffice made no PDF of {path.name}: {output.strip()}")
+    return pdfs
 
 
 def pdf_pages_to_png(pdf: Path, folder: Path, dots_per_inch: int = 80) -> list[Path]:
@@ -141,6 +180,11 @@ def pdf_to_text(pdf: Path) -> str:
     return _run(find_pdftotext(), "-layout", "-enc", "UTF-8", pdf, "-")
 
 
+def pdf_to_xml(pdf: Path) -> str:
+    """The lines of a PDF's text with their boxes, fonts and colours: poppler's XML, `PDF_XML_SCALE` units a point."""
+    return _run(find_pdftohtml(), "-xml", "-i", "-nodrm", "-zoom", str(PDF_XML_SCALE), "-enc", "UTF-8", "-stdout", pdf)
+
+
 @cache
 def _scratch() -> tempfile.TemporaryDirectory[str]:
     """A folder that lives as long as this process: parallel runs must not share a LibreOffice profile."""
@@ -151,19 +195,11 @@ def _scratch_path(name: str) -> Path:
     return Path(_scratch().name, name)
 
 
+@cache
 def _font_configuration() -> Path:
-    """A fontconfig file that adds the product's fonts to the machine's."""
-    path = _scratch_path("fonts.conf")
-    if not path.exists():
-        path.write_text(
-            '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
-            '  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>\n'
-            f"  <dir>{FONTS}</dir>\n"
-            f"  <cachedir>{_scratch_path('fontconfig')}</cachedir>\n"
-            "</fontconfig>\n",
-            encoding="utf-8",
-        )
-    return path
+    folder = _scratch_path("fonts")
+    folder.mkdir()
+    return font_configuration(folder)
 
 
 def _run(*command: str | Path, environment: Mapping[str, str] | None = None) -> str:

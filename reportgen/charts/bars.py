@@ -1,183 +1,173 @@
 """Columns and bars: side by side or stacked, each with its value, a gap with the words that say so.
 
-In: a `Canvas`. Out: nothing; the canvas's figure is drawn on.
+In: a `Canvas`. Out: nothing; the canvas is drawn on.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
+from reportgen.briefing.model import Mark
+from reportgen.charts.bar_layout import bar_layout
+from reportgen.charts.bar_marks import Bar, BarLayout, Names, bar_words, bars
+from reportgen.charts.canvas import Canvas
+from reportgen.charts.categories import gap_words
+from reportgen.charts.column_labels import ColumnLabel, column_labels
+from reportgen.charts.key import draw_key
+from reportgen.charts.lying_layout import bar_label
+from reportgen.charts.plot import tick_words
+from reportgen.charts.stack_names import PART_GAP, has_room_inside, part_names
+from reportgen.units import contrast
 
-from reportgen.briefing.model import Mark, Scale
-from reportgen.charts.canvas import (
-    LABEL,
-    MOST_LABELS,
-    SMALL,
-    Canvas,
-    show_ticks,
-    text_width,
-    value_extent,
-    wrapped,
-)
-from reportgen.charts.key import draw_key, key_height
-from reportgen.charts.spec import ChartPoint, Series
-
-
-def draw_columns(canvas: Canvas) -> None:
-    """Upright columns."""
-    categories = canvas.panel.categories
-    room = (canvas.width - 20) / max(len(categories), 1)
-    labels = [wrapped(category.label, room) for category in categories]
-    many = sum(len(series.points) for series in canvas.panel.series) > MOST_LABELS
-    axes = canvas.axes(
-        44 if many else 10, 10, 18 + key_height(canvas), 6 + 11 * max(label.count("\n") + 1 for label in labels)
-    )
-    positions = list(range(len(categories)))
-    _baseline(canvas, axes, horizontal=False)
-    axes.set_xlim(-0.6, len(categories) - 0.4)
-    show_ticks(axes, positions, labels, room)
-    _value_scale(canvas, axes, vertical=True)
-    _bars(canvas, axes, vertical=True)
-    _gaps(canvas, axes, vertical=True)
-    _annotations(canvas, axes)
-    draw_key(canvas)
+_TICK = 4.0
 
 
 def draw_bars(canvas: Canvas) -> None:
-    """Lying bars, the first row on top."""
-    categories = canvas.panel.categories
-    widest = canvas.width * 0.38
-    labels = [wrapped(category.label, widest) for category in categories]
-    left = min(max(text_width(label) for label in labels), widest) + 12
-    axes = canvas.axes(left, 34, 4 + key_height(canvas), 4)
-    axes.set_ylim(len(categories) - 0.4, -0.6)
-    axes.set_yticks(list(range(len(categories))), labels)
-    axes.set_xticks([])
-    _baseline(canvas, axes, horizontal=True)
-    _value_scale(canvas, axes, vertical=False)
-    _bars(canvas, axes, vertical=False)
-    _gaps(canvas, axes, vertical=False)
-    draw_key(canvas)
-
-
-def _bars(canvas: Canvas, axes: Any, vertical: bool) -> None:
-    """The bars of every series, side by side or stacked, each with its value."""
-    stacked = canvas.spec.mark is Mark.STACKED_COLUMN
-    series = canvas.panel.series
-    thickness = 0.62 if stacked or len(series) == 1 else 0.82 / len(series)
-    floors = [Decimal(0)] * len(canvas.panel.categories)
-    many = sum(len(one.points) for one in series) > MOST_LABELS
-    for number, one in enumerate(series):
-        shift = 0.0 if stacked else (number - (len(series) - 1) / 2) * thickness
-        for index, point in enumerate(one.points):
-            if point.value is None:
-                continue
-            _bar(canvas, axes, one, index + shift, point, float(floors[index]), thickness * 0.94, vertical)
-            if not many:
-                _bar_label(canvas, axes, index + shift, point, float(floors[index]), vertical, stacked)
-            floors[index] += point.value if stacked else 0
-
-
-def _bar(
-    canvas: Canvas,
-    axes: Any,
-    series: Series,
-    place: float,
-    point: ChartPoint,
-    floor: float,
-    thickness: float,
-    vertical: bool,
-) -> None:
-    colour = canvas.colour(series)
-    look: dict[str, Any] = {
-        "facecolor": "none" if series.hollow else colour,
-        "edgecolor": colour if series.hollow else f"#{canvas.theme.background}",
-        "linewidth": 1.4 if series.hollow else 0.4,
-        "hatch": canvas.hatch(series),
-    }
-    value = [float(point.value or 0)]
-    if vertical:
-        axes.bar([place], value, thickness, bottom=floor, **look)
+    """Columns, stacked columns, bars and index bars."""
+    layout = bar_layout(canvas.spec, canvas.frame)
+    if layout.horizontal:
+        _draw_lying(canvas, layout)
     else:
-        axes.barh([place], value, thickness, left=floor, **look)
+        _draw_upright(canvas, layout)
+    draw_key(canvas, layout.key_rows)
 
 
-def _bar_label(
-    canvas: Canvas,
-    axes: Any,
-    place: float,
-    point: ChartPoint,
-    floor: float,
-    vertical: bool,
-    inside: bool,
-) -> None:
-    value = float(point.value or 0)
-    end = floor + (value / 2 if inside else value)
-    offset = 0 if inside else (3 if value >= 0 else -3)
-    style: dict[str, Any] = {"fontsize": LABEL, "color": canvas.text, "textcoords": "offset points"}
-    if inside:
-        style["bbox"] = {"facecolor": f"#{canvas.theme.background}", "edgecolor": "none", "pad": 1, "alpha": 0.85}
-    if vertical:
-        side = "center" if inside else "bottom" if value >= 0 else "top"
-        axes.annotate(point.label, (place, end), (0, offset), ha="center", va=side, **style)
-    else:
-        side = "center" if inside else "left" if value >= 0 else "right"
-        axes.annotate(point.label, (end, place), (offset, 0), ha=side, va="center", **style)
+def _baseline(layout: BarLayout) -> float:
+    axis = layout.plot.axis
+    return axis.share(axis.low if axis.log else 0.0) * layout.length
 
 
-def _gaps(canvas: Canvas, axes: Any, vertical: bool) -> None:
-    """Where the data say that no series has a figure, the words that say so."""
-    low = axes.get_ylim()[0] if vertical else axes.get_xlim()[0]
-    start = low if canvas.spec.scale is Scale.LOG else 0.0
-    for index in range(len(canvas.panel.categories)):
-        points = [series.points[index] for series in canvas.panel.series]
-        words = next((point.label for point in points if point.label), "")
-        if words and all(point.value is None for point in points):
-            style: dict[str, Any] = {"fontsize": SMALL, "color": canvas.muted, "style": "italic"}
-            if vertical:
-                axes.annotate(
-                    wrapped(words, 40), (index, start), (0, 3), textcoords="offset points", ha="center", **style
-                )
-            else:
-                axes.annotate(words, (start, index), (4, 0), textcoords="offset points", va="center", **style)
+# Lying bars -----------------------------------------------------------------------------------------------------------
+def _draw_lying(canvas: Canvas, layout: BarLayout) -> None:
+    """The first category on top."""
+    plot, axis = layout.plot, layout.plot.axis
+    top = canvas.frame.height - plot.top
+    zero = plot.left + _baseline(layout)
+    if not layout.labelled:
+        _draw_numbers_on_top(canvas, layout)
+    for bar in bars(canvas.spec, layout):
+        series = canvas.panel.series[bar.series]
+        start, end = (plot.left + axis.share(value) * plot.width for value in (bar.start, bar.end))
+        middle = top - (bar.place + 0.5) * layout.pitch
+        thickness = layout.thickness * 0.94
+        canvas.bar(min(start, end), middle - thickness / 2, abs(end - start), thickness, series)
+        _label_lying(canvas, layout, bar, end, middle)
+    for index, label in enumerate(layout.labels):
+        middle = top - (index + 0.5) * layout.pitch
+        canvas.words((plot.left - 2 * _TICK + 1, middle), label, across="right")
+        if words := gap_words(canvas.panel, index):
+            canvas.words((zero + _TICK, middle), words, across="left", small=True)
+    canvas.rule((zero, top), (zero, top - plot.height))
 
 
-def _baseline(canvas: Canvas, axes: Any, horizontal: bool) -> None:
-    zero = 0 if canvas.spec.scale is Scale.LINEAR else value_extent(canvas.spec, canvas.panel)[0]
-    (axes.axvline if horizontal else axes.axhline)(zero, color=canvas.muted, linewidth=0.8, zorder=3)
+def _draw_numbers_on_top(canvas: Canvas, layout: BarLayout) -> None:
+    plot = layout.plot
+    top = canvas.frame.height - plot.top
+    for tick, words in zip(plot.axis.ticks(), tick_words(canvas.spec, plot.axis), strict=True):
+        place = plot.left + plot.axis.share(tick) * plot.width
+        canvas.rule((place, top), (place, top - plot.height), faint=True)
+        canvas.words((place, top + canvas.frame.lettering.line / 2), words)
 
 
-def _value_scale(canvas: Canvas, axes: Any, vertical: bool) -> None:
-    """Zero baselines; a log scale begins under the smallest value. The axis shows where labels are too many."""
-    low, high = value_extent(canvas.spec, canvas.panel)
-    limit = axes.set_ylim if vertical else axes.set_xlim
-    if canvas.spec.scale is Scale.LOG:
-        (axes.set_yscale if vertical else axes.set_xscale)("log")
-        limit(low, high)
-    else:
-        span = (high - low) or 1.0
-        limit(low - (0.08 * span if low < 0 else 0), high + 0.12 * span if high > 0 else 0)
-    if sum(len(series.points) for series in canvas.panel.series) <= MOST_LABELS:
-        (axes.set_yticks if vertical else axes.set_xticks)([])
-        axes.minorticks_off()
-    else:
-        axes.grid(True, axis="y" if vertical else "x", color=f"#{canvas.theme.rule}", linewidth=0.5)
-        axes.set_axisbelow(True)
+def _label_lying(canvas: Canvas, layout: BarLayout, bar: Bar, end: float, middle: float) -> None:
+    place = (end - _TICK, middle) if bar.end < 0 else (end + _TICK, middle)
+    words = bar_label(canvas.spec, bar, layout, canvas.frame)
+    canvas.words(place, words, across="right" if bar.end < 0 else "left")
 
 
-def _annotations(canvas: Canvas, axes: Any) -> None:
-    """The author's words above the highest mark at their category."""
-    for annotation in canvas.spec.annotations:
-        points = [series.points[annotation.category].value for series in canvas.panel.series]
-        top = max((float(value) for value in points if value is not None), default=0.0)
-        axes.annotate(
-            wrapped(annotation.text, 92),
-            (annotation.category, top),
-            (0, 26),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontsize=SMALL,
-            color=canvas.muted,
-            arrowprops={"arrowstyle": "-", "color": canvas.muted, "linewidth": 0.6, "shrinkB": 12},
-        )
+# Upright columns ------------------------------------------------------------------------------------------------------
+def _draw_upright(canvas: Canvas, layout: BarLayout) -> None:
+    plot, axis = layout.plot, layout.plot.axis
+    floor = canvas.frame.height - plot.bottom
+    if not layout.labelled:
+        _draw_numbers(canvas, layout)
+    for bar in bars(canvas.spec, layout):
+        series = canvas.panel.series[bar.series]
+        start, end = (floor + axis.share(value) * plot.height for value in (bar.start, bar.end))
+        middle = plot.left + (bar.place + 0.5) * layout.pitch
+        thickness = layout.thickness * 0.94
+        canvas.bar(middle - thickness / 2, min(start, end), thickness, abs(end - start), series)
+        if canvas.spec.mark is Mark.STACKED_COLUMN:
+            _label_part(canvas, layout, bar, (middle, (start + end) / 2))
+    _part_stacks(canvas, layout, floor)
+    canvas.rule((plot.left, floor + _baseline(layout)), (plot.right, floor + _baseline(layout)))
+    _name_columns(canvas, layout, floor)
+    for label in column_labels(canvas.spec, layout, canvas.frame):
+        _label_column(canvas, layout, label, floor)
+    for note in layout.notes:
+        middle = plot.left + (note.area.left + note.area.right) / 2
+        canvas.words((middle, floor + (note.area.bottom + note.area.top) / 2), note.text, small=True)
+        if note.lift > 0:
+            foot = floor + note.area.bottom
+            canvas.dots((middle, foot - 1), (middle, foot - note.lift))
+    if layout.names is Names.BESIDE:
+        _name_parts(canvas, layout, floor)
+
+
+def _label_column(canvas: Canvas, layout: BarLayout, label: ColumnLabel, floor: float) -> None:
+    """The value at a column, under the name of its series where it has it."""
+    area, line = label.area, canvas.frame.lettering.line
+    name, _ = bar_words(canvas.panel, label.bar, layout.names)
+    middle = layout.plot.left + (area.left + area.right) / 2
+    if name:
+        colour = canvas.text_colour(label.bar.series)
+        canvas.words((middle, floor + area.top - line / 2), name, colour=colour)
+    if label.words != name:
+        canvas.words((middle, floor + area.bottom + line / 2), label.words.split("\n")[-1])
+
+
+def _label_part(canvas: Canvas, layout: BarLayout, bar: Bar, middle: tuple[float, float]) -> None:
+    """The value inside a part of a stack where it fits, in what is better read on the part's colour."""
+    series = canvas.panel.series[bar.series]
+    if has_room_inside(canvas.spec, layout, bar, canvas.frame):
+        paper, ink = canvas.theme.background, canvas.theme.text
+        fill = paper if series.hollow else canvas.colour(series)
+        best = max((paper, ink), key=lambda colour: contrast(colour, fill))
+        canvas.words(middle, series.points[bar.category].label, colour=best)
+
+
+def _part_stacks(canvas: Canvas, layout: BarLayout, floor: float) -> None:
+    """Hairlines of paper between the parts of a stack."""
+    if canvas.spec.mark is Mark.STACKED_COLUMN:
+        for bar in bars(canvas.spec, layout):
+            middle = layout.plot.left + (bar.place + 0.5) * layout.pitch
+            height = floor + layout.plot.axis.share(bar.start) * layout.plot.height
+            canvas.slit((middle - layout.thickness / 2, height), (middle + layout.thickness / 2, height))
+
+
+def _name_columns(canvas: Canvas, layout: BarLayout, floor: float) -> None:
+    """The categories under their columns, and "no figure" where there is none."""
+    plot, lettering = layout.plot, canvas.frame.lettering
+    for index, label in enumerate(layout.labels):
+        middle = plot.left + (index + 0.5) * layout.pitch
+        if index % layout.every == 0:
+            canvas.words((middle, floor - _TICK - lettering.height(label) / 2), label)
+        if words := gap_words(canvas.panel, index):
+            _say_gap(canvas, layout, (middle, floor + _baseline(layout)), words)
+
+
+def _say_gap(canvas: Canvas, layout: BarLayout, foot: tuple[float, float], words: str) -> None:
+    """The words of a gap on the baseline, on end where the place is narrow."""
+    lettering = canvas.frame.lettering
+    if lettering.longest_word(words) <= layout.pitch - 1:
+        lines = lettering.wrapped(words, layout.pitch - 1)
+        canvas.words((foot[0], foot[1] + 3 + lettering.height(lines) / 2), lines, small=True)
+    elif layout.pitch >= lettering.line:
+        canvas.words((foot[0], foot[1] + 4 + lettering.width(words) / 2), words, small=True, upright=True)
+
+
+def _name_parts(canvas: Canvas, layout: BarLayout, floor: float) -> None:
+    """The names of a stack's parts beside its last column, joined to them."""
+    for name in part_names(canvas.spec, layout, canvas.frame):
+        series = canvas.panel.series[name.series]
+        edge = layout.plot.left + (name.category + 0.5) * layout.pitch + layout.thickness / 2
+        part, middle = floor + name.part, floor + name.height
+        canvas.connector(((edge + 1, part), (edge + 3, part), (edge + PART_GAP - 3, middle)), series)
+        canvas.words((edge + PART_GAP, middle), name.words, across="left")
+
+
+def _draw_numbers(canvas: Canvas, layout: BarLayout) -> None:
+    plot = layout.plot
+    floor = canvas.frame.height - plot.bottom
+    for tick, words in zip(plot.axis.ticks(), tick_words(canvas.spec, plot.axis), strict=True):
+        height = floor + plot.axis.share(tick) * plot.height
+        canvas.rule((plot.left, height), (plot.right, height), faint=True)
+        canvas.words((plot.left - _TICK, height), words, across="right")

@@ -1,139 +1,156 @@
-"""The surface that the marks are drawn on: a matplotlib figure with the look and the content, measured in points.
+"""The surface that the marks are drawn on: a matplotlib figure in points, from its lower left corner.
 
-In: the figure that `picture` made, the theme, the specification. Out: `Canvas`, and the small things that all marks
-share: axes without a frame, wrapped labels, the extent of the values, labels pushed apart. matplotlib is reached only
-through the figure.
+In: the figure that `picture` made, the theme, the specification. Out: `Canvas`, which sets words, lines, bars and
+markers where the layouts say. matplotlib is reached only through the figure: it renders, the layouts measure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from itertools import pairwise
-from math import ceil, log10
-from textwrap import wrap
+from dataclasses import dataclass, replace
 from typing import Any
 
-from reportgen.briefing.model import Mark, Scale
+from reportgen.charts.lettering import Lettering
+from reportgen.charts.plot import Frame
 from reportgen.charts.spec import ChartSpec, Panel, Series
 from reportgen.charts.theme import Theme
+from reportgen.charts.tones import tone_of
+from reportgen.units import Colour, contrast
 
 LABEL = 8.5
 SMALL = 8.0
-MARKERS = "osD^vP"
-HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----")
-MOST_LABELS = 40
-_CHARACTER = 0.52  # mean advance of a text face, in ems
+EDGE = 2.0
+"""What stays free along the figure's edges, in points."""
+LINE_WIDTH = 1.8
+MARKER = 4.5
+_OUTLINE = 1.3
+_RULE = 0.5
+_AXIS = 0.8
+_LEGIBLE = 4.5  # WCAG 2.2, success criterion 1.4.3
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What a drawer needs: the empty figure, the look and the content."""
+    """What a drawer needs: the axes that fill the figure, with points as units, and the content."""
 
-    figure: Any
-    theme: Theme
+    axes: Any
+    frame: Frame
     spec: ChartSpec
+    panel: Panel
+    origin: tuple[float, float] = (0.0, 0.0)
+
+    @classmethod
+    def on(cls, figure: Any, theme: Theme, spec: ChartSpec) -> Canvas:
+        """A canvas that fills an empty figure."""
+        width, height = (float(side) * 72 for side in figure.get_size_inches())
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set_autoscale_on(False)
+        axes.set_xlim(0, width)
+        axes.set_ylim(0, height)
+        frame = Frame(width - 2 * EDGE, height - 2 * EDGE, Lettering(theme.minor, LABEL), theme)
+        return cls(axes, frame, spec, spec.panels[0], (EDGE, EDGE))
+
+    def part(self, left: float, bottom: float, width: float, height: float, panel: Panel) -> Canvas:
+        """A part of the canvas, with its own lower left corner, for one of several panels."""
+        frame = replace(self.frame, width=width, height=height)
+        return Canvas(self.axes, frame, self.spec, panel, (self.origin[0] + left, self.origin[1] + bottom))
 
     @property
-    def panel(self) -> Panel:
-        """The only panel of a chart that is not small multiples."""
-        return self.spec.panels[0]
+    def theme(self) -> Theme:
+        """The look."""
+        return self.frame.theme
 
-    @property
-    def width(self) -> float:
-        """The figure's width in points."""
-        return float(self.figure.get_figwidth()) * 72
-
-    @property
-    def height(self) -> float:
-        """The figure's height in points."""
-        return float(self.figure.get_figheight()) * 72
-
-    def axes(self, left: float, right: float, top: float, bottom: float) -> Any:
-        """Any with these margins in points, without a frame."""
-        width = max(self.width - left - right, 20) / self.width
-        height = max(self.height - top - bottom, 20) / self.height
-        axes = self.figure.add_axes((left / self.width, bottom / self.height, width, height))
-        axes.set_facecolor("none")
-        for side in ("top", "right", "left", "bottom"):
-            axes.spines[side].set_visible(False)
-        axes.tick_params(length=0, labelsize=LABEL, colors=self.text)
-        return axes
-
-    @property
-    def text(self) -> str:
-        """The colour of text."""
-        return f"#{self.theme.text}"
-
-    @property
-    def muted(self) -> str:
-        """The colour of secondary text."""
-        return f"#{self.theme.muted}"
-
-    def colour(self, series: Series) -> str:
+    def colour(self, series: Series) -> Colour:
         """The colour of a series."""
-        if series.accent is None:
-            return self.muted
-        return f"#{self.theme.accents[series.accent % len(self.theme.accents)]}"
+        tone = tone_of(series, self.panel, self.theme)
+        return tone.colour if tone else self.theme.muted
 
-    def hatch(self, series: Series) -> str | None:
-        """The hatch that tells a series apart in grey; the first accent and hollow series have none."""
-        return HATCHES[series.accent % len(HATCHES)] if series.accent and not series.hollow else None
+    def text_colour(self, number: int) -> Colour:
+        """The colour of a series for words, or that of text where it is too pale to be read."""
+        colour = self.colour(self.panel.series[number])
+        return colour if contrast(colour, self.theme.background) >= _LEGIBLE else self.theme.text
 
+    def words(
+        self,
+        place: tuple[float, float],
+        text: str,
+        *,
+        across: str = "center",
+        colour: Colour | None = None,
+        bold: bool = False,
+        small: bool = False,
+        upright: bool = False,
+    ) -> None:
+        """Words centred on a height, aligned `across` at a place; small ones in the grey of secondary text."""
+        self.axes.text(
+            self.origin[0] + place[0],
+            self.origin[1] + place[1],
+            text,
+            ha=across,
+            va="center",
+            ma=across,
+            fontsize=SMALL if small else LABEL,
+            fontweight="bold" if bold else "normal",
+            rotation=90 if upright else 0,
+            color=f"#{colour or (self.theme.muted if small else self.theme.text)}",
+        )
 
-def value_extent(spec: ChartSpec, panel: Panel) -> tuple[float, float]:
-    """The lowest and highest value that the axis must hold, zero among them unless it is logarithmic."""
-    if spec.mark is Mark.STACKED_COLUMN:
-        totals = [
-            float(sum((series.points[index].value or Decimal(0)) for series in panel.series))
-            for index in range(len(panel.categories))
-        ]
-        return min([0.0, *totals]), max([0.0, *totals])
-    values = [float(point.value) for series in panel.series for point in series.points if point.value is not None]
-    if not values:
-        return 0.0, 1.0
-    if spec.scale is Scale.LOG:
-        return min(values) / 5, max(values) * 3
-    return min(0.0, *values), max(0.0, *values)
+    def bar(self, left: float, bottom: float, width: float, height: float, series: Series) -> None:
+        """A bar of a series, hollow or solid; a hollow one's outline stays inside it."""
+        colour = f"#{self.colour(series)}"
+        if series.hollow:
+            inset = _OUTLINE / 2
+            left, bottom = left + inset, bottom + inset
+            width, height = max(width - _OUTLINE, 0.1), max(height - _OUTLINE, 0.1)
+            look: dict[str, Any] = {"facecolor": "none", "edgecolor": colour, "linewidth": _OUTLINE}
+        else:
+            look = {"facecolor": colour, "edgecolor": "none"}
+        left, bottom = left + self.origin[0], bottom + self.origin[1]
+        self.axes.bar([left], [height], [width], [bottom], align="edge", **look)
 
+    def rule(self, start: tuple[float, float], end: tuple[float, float], *, faint: bool = False) -> None:
+        """An axis, or a faint line of a grid."""
+        colour = self.theme.rule if faint else self.theme.muted
+        self._line((start, end), f"#{colour}", _RULE if faint else _AXIS, zorder=0.5 if faint else 3)
 
-def share_of_axis(axes: Any, value: float, low: float, high: float) -> float:
-    """How high a value stands on its axis, 0 to 1."""
-    if axes.get_yscale() == "log":
-        return (log10(value) - log10(low)) / (log10(high) - log10(low))
-    return (value - low) / (high - low)
+    def slit(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """A hairline in the colour of the paper."""
+        self._line((start, end), f"#{self.theme.background}", 0.7, zorder=2.5)
 
+    def dots(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """A dotted leader."""
+        self._line((start, end), f"#{self.theme.muted}", 0.6, linestyle=(0, (1.5, 1.5)), zorder=1)
 
-def spread(heights: list[float], extents: list[float]) -> list[float]:
-    """Middles of labels moved as little as a single pass can so that they clear one another, in their own order.
+    def connector(self, points: Sequence[tuple[float, float]], series: Series) -> None:
+        """A thin line from a mark to its name, in the series' colour."""
+        self._line(points, f"#{self.colour(series)}", 0.9)
 
-    `extents` are the labels' own heights, all in points.
-    """
-    order = sorted(range(len(heights)), key=lambda index: heights[index])
-    spread = list(heights)
-    for lower, upper in pairwise(order):
-        spread[upper] = max(spread[upper], spread[lower] + (extents[lower] + extents[upper]) / 2)
-    excess = (spread[order[-1]] - heights[order[-1]]) / 2 if order else 0.0
-    return [height - excess for height in spread] if excess > 0 and len(order) > 1 else spread
+    def band(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """The pale line that joins two dots."""
+        self._line((start, end), f"#{self.theme.rule}", 2.5, zorder=1)
 
+    def curve(
+        self, points: Sequence[tuple[float, float]], series: Series, *, dash: Any = "solid", marker: str | None
+    ) -> None:
+        """A line of a series with its markers; hollow and dashed where the figures are promised."""
+        colour = f"#{self.colour(series)}"
+        self._line(
+            points,
+            colour,
+            LINE_WIDTH,
+            linestyle=(0, (4, 2)) if series.hollow else dash,
+            marker=marker,
+            markersize=MARKER,
+            markerfacecolor=f"#{self.theme.background}" if series.hollow else colour,
+            solid_capstyle="round",
+        )
 
-def show_ticks(axes: Any, positions: Sequence[float], labels: Sequence[str], room: float) -> None:
-    """Category labels, every so many where they would touch."""
-    widest = max((text_width(label) for label in labels), default=0)
-    step = max(1, ceil((widest + 4) / max(room, 1)))
-    axes.set_xticks(list(positions)[::step], list(labels)[::step])
+    def dot(self, place: tuple[float, float], colour: Colour, *, hollow: bool) -> None:
+        """A round dot."""
+        face = self.theme.background if hollow else colour
+        self._line((place,), f"#{colour}", 0, marker="o", markersize=7, markerfacecolor=f"#{face}", zorder=2)
 
-
-def wrapped(text: str, room: float) -> str:
-    """Text in lines that fit `room` points at the size of labels, as estimated from the mean character."""
-    return "\n".join(wrap(text, max(6, int(room / (LABEL * _CHARACTER))), break_long_words=True)) or text
-
-
-def text_width(text: str) -> float:
-    """The estimated width of the longest line in points."""
-    return max((sum(_advance(character) for character in line) for line in text.split("\n")), default=0) * LABEL
-
-
-def _advance(character: str) -> float:
-    return 1.0 if ord(character) >= 0x2E80 else _CHARACTER
+    def _line(self, points: Sequence[tuple[float, float]], colour: str, width: float, **look: Any) -> None:
+        across, up = ([place[way] + self.origin[way] for place in points] for way in (0, 1))
+        self.axes.plot(across, up, color=colour, linewidth=width, clip_on=False, **look)

@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import Any
 
 from reportgen.briefing.model import Mark
-from reportgen.charts.bars import draw_bars, draw_columns
+from reportgen.charts.bars import draw_bars
 from reportgen.charts.canvas import Canvas
 from reportgen.charts.drawn import DrawnPicture, rasterised
 from reportgen.charts.dumbbells import draw_dumbbells
@@ -28,8 +28,8 @@ from reportgen.resources import templates_folder
 from reportgen.units import Length
 
 _DRAWERS: dict[Mark, Callable[[Canvas], None]] = {
-    Mark.COLUMN: draw_columns,
-    Mark.STACKED_COLUMN: draw_columns,
+    Mark.COLUMN: draw_bars,
+    Mark.STACKED_COLUMN: draw_bars,
     Mark.BAR: draw_bars,
     Mark.INDEX_BAR: draw_bars,
     Mark.LINE: draw_lines,
@@ -44,10 +44,14 @@ _FALLBACK_FAMILIES = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK KR", "Noto
 
 def draw_chart(spec: ChartSpec, theme: Theme, width: Length, height: Length) -> DrawnPicture:
     """A chart drawn at `width` × `height`, at 8 to 9 points: the size of a figure in a handout."""
+    return _saved(draw_figure(spec, theme, width, height), width, height)
+
+
+def draw_figure(spec: ChartSpec, theme: Theme, width: Length, height: Length) -> Any:
+    """The same as a matplotlib figure."""
     figure = _figure(theme, _is_western(spec), width, height)
-    canvas = Canvas(figure, theme, spec)
-    _DRAWERS[spec.mark](canvas)
-    return _saved(figure, width, height)
+    _DRAWERS[spec.mark](Canvas.on(figure, theme, spec))
+    return figure
 
 
 # The figure -----------------------------------------------------------------------------------------------------------

@@ -33,6 +33,11 @@ class ChartPoint:
     label: str
     qualifier: Qualifier = Qualifier.NONE
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether it is an upper or lower bound, which its place on an axis cannot tell."""
+        return self.qualifier in (Qualifier.AT_MOST, Qualifier.AT_LEAST)
+
 
 @dataclass(frozen=True, slots=True)
 class Series:

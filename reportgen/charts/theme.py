@@ -31,7 +31,8 @@ class Theme:
     """Theme colours resolved through the master's colour map, and the theme's two faces.
 
     `text` and `background` are tx1 and bg1 as shown; `muted` is a grey between them for secondary text, at least
-    4.5:1 on the background; `accents` are accent1 to accent6 in order, the first carries the argument.
+    4.5:1 on the background; `accents` are accent1 to accent6 in order, the first carries the argument. `names` are the
+    names that shapes have for the text and background colours ("tx1", "bg2"), which need not be those shown.
     """
 
     text: Colour
@@ -41,3 +42,8 @@ class Theme:
     accents: tuple[Colour, ...]
     major: Face
     minor: Face
+    names: tuple[tuple[Colour, str], ...] = ()
+
+    def name_of(self, colour: Colour) -> str:
+        """The name that shapes have for a text or background colour, "" where they have none."""
+        return next((name for named, name in self.names if named == colour), "")

@@ -1,7 +1,7 @@
 """The workbook behind a native chart.
 
-In: a panel. Out: the bytes of an .xlsx with the categories in column A and one series a column, the same on every
-build (XlsxWriter dates its zip entries 1980; the document's date is set here).
+In: a specification. Out: the bytes of an .xlsx with the categories in column A and one series a column, the same on
+every build (XlsxWriter dates its zip entries 1980; the document's date is set here).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from io import BytesIO
 
 from reportgen.charts.categories import category_words
 from reportgen.charts.native_axes import serial
-from reportgen.charts.spec import Panel
+from reportgen.charts.spec import ChartSpec
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -26,10 +26,11 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def write_workbook(panel: Panel, dated: bool) -> bytes:
+def write_workbook(spec: ChartSpec, dated: bool) -> bytes:
     """The workbook's bytes; `dated` writes the categories as dates."""
     import xlsxwriter
 
+    panel = spec.panels[0]
     content = BytesIO()
     workbook = xlsxwriter.Workbook(content, {"in_memory": True})
     workbook.set_properties({"created": _EPOCH})
@@ -39,7 +40,7 @@ def write_workbook(panel: Panel, dated: bool) -> bytes:
         if dated:
             sheet.write_number(index, 0, serial(category), date_format)
         else:
-            sheet.write_string(index, 0, category_words(panel, index - 1, category))
+            sheet.write_string(index, 0, category_words(spec, index - 1))
     for column, series in enumerate(panel.series, start=1):
         sheet.write_string(0, column, series.name)
         for row, point in enumerate(series.points, start=1):

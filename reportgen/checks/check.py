@@ -12,6 +12,7 @@ from reportgen.checks.accessibility import title_and_language
 from reportgen.checks.codes import UNREADABLE_OUTPUT
 from reportgen.checks.deck import DECK_TYPE, slides
 from reportgen.checks.deck_accessibility import deck_accessibility
+from reportgen.checks.deck_contrast import deck_contrast
 from reportgen.checks.deck_validity import deck_validity
 from reportgen.checks.handout import HANDOUT_TYPE, handout_of
 from reportgen.checks.handout_accessibility import handout_accessibility
@@ -19,6 +20,7 @@ from reportgen.checks.handout_validity import handout_validity
 from reportgen.checks.overflow import deck_overflow
 from reportgen.checks.package import Package, Part, open_package
 from reportgen.checks.problem import Problem
+from reportgen.checks.reading_order import reading_order
 from reportgen.checks.validity import shared_validity
 from reportgen.findings import Finding, Location
 
@@ -60,7 +62,10 @@ def _handout_problems(package: Package, document: Part) -> Iterator[Problem]:
 def _deck_problems(package: Package, presentation: Part) -> Iterator[Problem]:
     shown = list(slides(package, presentation))
     yield from deck_validity(package, presentation, shown)
-    yield from deck_accessibility(package, shown)
+    yield from deck_accessibility(package, presentation, shown)
+    for slide in shown:
+        yield from reading_order(slide)
+    yield from deck_contrast(package, shown)
     yield from deck_overflow(presentation, shown)
 
 

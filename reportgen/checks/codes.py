@@ -7,6 +7,10 @@ from reportgen.findings import Code, Severity
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 OUR_FAULT = "This is a fault of reportgen; please report it."
+THE_TEMPLATES_LOOK = (
+    "With the default template this is a fault of reportgen; please report it. With your own, change the theme colour, "
+    "size or placeholder there, or leave it as your house style has it."
+)
 OUR_OR_THE_TEMPLATES_FAULT = (
     "Build with the default template. If the finding stays, this is a fault of reportgen; please report it. "
     "If it goes, your template has it too: open the template in Office and save it again."
@@ -153,7 +157,8 @@ UNBALANCED_FIELD = Code(
 MISSING_ALT_TEXT = Code(
     "missing-alt-text",
     WARNING,
-    "A picture, chart, table or drawing has no alternative text, so that a reader who cannot see it gets nothing.",
+    "A picture, chart, table, drawing or line has no alternative text and is not marked as decorative, so that "
+    "a reader who cannot see it gets nothing.",
     "Say in a sentence what it shows: `![what it shows](figures/map.png)` for a picture, `alt:` for an exhibit.",
 )
 POOR_ALT_TEXT = Code(
@@ -179,6 +184,49 @@ TITLE_NOT_FIRST = Code(
     WARNING,
     "A slide's title is not what a screen reader reads first.",
     OUR_FAULT,
+)
+READING_ORDER = Code(
+    "reading-order",
+    WARNING,
+    "What stands above or before something else on a slide is read after it, or a footer is read before the rest.",
+    OUR_OR_THE_TEMPLATES_FAULT,
+)
+POOR_SECTION_NAME = Code(
+    "poor-section-name",
+    WARNING,
+    "A deck of several slides has no sections, or a section without a name of its own, by which listeners navigate.",
+    OUR_FAULT,
+)
+EMPTY_PLACEHOLDER = Code(
+    "empty-placeholder",
+    WARNING,
+    "A placeholder of a slide is empty: who edits the slide sees a prompt, and screen readers stop at nothing.",
+    OUR_FAULT,
+)
+LOW_CONTRAST = Code(
+    "low-contrast",
+    WARNING,
+    "Text stands out too little from what is behind it: less than 4.5 to 1, or 3 to 1 from 18 pt, or 14 pt bold.",
+    THE_TEMPLATES_LOOK,
+)
+LOW_MARK_CONTRAST = Code(
+    "low-mark-contrast",
+    WARNING,
+    "A mark of a chart or drawing stands out too little from what is behind it: less than 3 to 1.",
+    THE_TEMPLATES_LOOK,
+)
+SMALL_TEXT = Code(
+    "small-text",
+    WARNING,
+    "Text of a slide is too small for the last row: a body below 18 pt, or anything else but a footer below 12 pt "
+    "(on a slide 7.5 inches high, in proportion on others).",
+    THE_TEMPLATES_LOOK,
+)
+FLOATING_OBJECT = Code(
+    "floating-object",
+    WARNING,
+    "A picture or drawing of the handout floats beside the text, so that screen readers do not meet it in its place.",
+    OUR_OR_THE_TEMPLATES_FAULT,
 )
 MISSING_TABLE_HEADER = Code(
     "missing-table-header",

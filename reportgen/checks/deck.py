@@ -1,6 +1,6 @@
 """A deck as a reader meets it: its slides in order, each with its title.
 
-In: a package. Out: `Slide` values, from which the rules for decks start.
+In: a package. Out: `Slide` values with their designs, from which the rules for decks start.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportgen.checks.design import Design, Designs
 from reportgen.checks.ooxml_names import Element, elements, qname, texts
 from reportgen.checks.package import Package, Part
 from reportgen.checks.problem import excerpt
@@ -21,13 +22,14 @@ _PARAGRAPH_TEXT = texts(".//a:t/text()")
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide: its number from 1, its part, and its title's shape and text (None and empty where it has none)."""
+    """A slide: its number from 1, part and design, its title's shape and text (None and empty where it has none)."""
 
     number: int
     part: Part
     root: Element
     title_shape: Element | None
     title: str
+    design: Design
 
     @property
     def place(self) -> str:
@@ -44,13 +46,15 @@ class Slide:
 def slides(package: Package, presentation: Part) -> Iterator[Slide]:
     """The slides in the order in which they are shown."""
     ids = _SLIDE_RELATIONSHIPS(presentation.root) if presentation.root is not None else []
+    made = Designs(package, presentation)
     for number, relationship in enumerate(ids, start=1):
         found = presentation.relationships.get(str(relationship))
         part = package.part(found.target) if found else None
         if part is not None and part.root is not None:
             titles = _TITLE(part.root)
             shape = titles[0] if titles else None
-            yield Slide(number, part, part.root, shape, text_of(shape) if shape is not None else "")
+            title = text_of(shape) if shape is not None else ""
+            yield Slide(number, part, part.root, shape, title, made.of(part))
 
 
 def text_of(shape: Element) -> str:

@@ -1,27 +1,31 @@
-"""Accessibility of a deck: titles, reading order, alternative texts, tables, languages, links.
+"""Accessibility of a deck: titles, sections, alternative texts, placeholders, tables, languages, links.
 
-In: the slides. Out: the problems. The rules are those of Microsoft's Accessibility Checker and of WCAG 2.2 (see
-`accessibility.py`).
+In: the presentation part and the slides. Out: the problems. The rules are those of Microsoft's Accessibility Checker
+and of WCAG 2.2 (see `accessibility.py`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reportgen.checks.accessibility import alt_text, is_decorative, link_text
 from reportgen.checks.codes import (
+    EMPTY_PLACEHOLDER,
     MERGED_CELLS,
     MISSING_LANGUAGE,
     MISSING_SLIDE_TITLE,
     MISSING_TABLE_HEADER,
+    POOR_SECTION_NAME,
     REPEATED_SLIDE_TITLE,
     TITLE_NOT_FIRST,
 )
 from reportgen.checks.deck import Slide, non_visual_properties, shape_name, text_of
-from reportgen.checks.ooxml_names import Element, elements, holds, qname
-from reportgen.checks.package import Package
-from reportgen.checks.problem import Problem, excerpt
+from reportgen.checks.design import is_furniture
+from reportgen.checks.ooxml_names import Element, elements, holds, qname, texts
+from reportgen.checks.package import Package, Part
+from reportgen.checks.problem import Problem, excerpt, repeated
 
 _TABLES = elements(".//a:tbl")
 _HAS_HEADER = holds("a:tblPr[@firstRow='1' or @firstRow='true']")
@@ -30,13 +34,19 @@ _RUNS_WITHOUT_LANGUAGE = elements("//*[self::a:r or self::a:fld][not(a:rPr/@lang
 _LINKED_PARAGRAPHS = elements("//a:p[a:r/a:rPr/a:hlinkClick]")
 _LINK = f"{qname('a:rPr')}/{qname('a:hlinkClick')}"
 _HAS_PLACEHOLDER = holds("p:nvSpPr/p:nvPr/p:ph")
+_HOLDS_PICTURE = holds("p:spPr/a:blipFill")
+_SECTION_NAMES = texts("p:extLst/p:ext/p14:sectionLst/p14:section/@name")
+_NO_SECTION_NAME = re.compile(r"(?:(?:default|untitled|new) )?section[\s\d]*", re.IGNORECASE)
 _SHAPES = frozenset(map(qname, ("p:sp", "p:pic", "p:graphicFrame", "p:grpSp", "p:cxnSp")))
 
 
-def deck_accessibility(package: Package, shown: Sequence[Slide]) -> Iterator[Problem]:
-    """The problems of a deck, without those that it shares with handouts."""
+def deck_accessibility(package: Package, presentation: Part, shown: Sequence[Slide]) -> Iterator[Problem]:
+    """The problems of a deck, without those that it shares with handouts, of order and of contrast."""
     yield from _titles(shown)
+    if len(shown) > 1 and presentation.root is not None:
+        yield from _sections(presentation.root)
     for slide in shown:
+        yield from _empty_placeholders(slide)
         yield from _alternatives(slide.shapes, slide.place)
         yield from _tables(slide)
         yield from _links(slide)
@@ -67,6 +77,30 @@ def _first_read(slide: Slide) -> Element | None:
         if properties is not None and not is_decorative(properties):
             return shape
     return None
+
+
+def _sections(presentation: Element) -> Iterator[Problem]:
+    """Slides stand in sections, each with a name of its own ([MS-PPTX] 2.2.4)."""
+    names = [" ".join(name.split()) for name in _SECTION_NAMES(presentation)]
+    if not names:
+        yield Problem(POOR_SECTION_NAME, "sections", "there are none")
+    for number, name in enumerate(names, start=1):
+        if not name or _NO_SECTION_NAME.fullmatch(name):
+            yield Problem(POOR_SECTION_NAME, f"section {number}", f"it is named {excerpt(name)}")
+    for name in repeated(name.casefold() for name in names if name):
+        yield Problem(POOR_SECTION_NAME, f"section {excerpt(name)}", "another section has the same name")
+
+
+def _empty_placeholders(slide: Slide) -> Iterator[Problem]:
+    for shape in slide.shapes.iter(qname("p:sp")):
+        is_asked_for = _HAS_PLACEHOLDER(shape) and not is_furniture(shape) and shape is not slide.title_shape
+        if is_asked_for and not text_of(shape) and not _HOLDS_PICTURE(shape):
+            yield Problem(EMPTY_PLACEHOLDER, slide.place, f"the placeholder {excerpt(_name(shape))} is empty")
+
+
+def _name(shape: Element) -> str:
+    properties = non_visual_properties(shape)
+    return properties.get("name", "") if properties is not None else ""
 
 
 def _alternatives(tree: Element, place: str) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Accessibility of a handout: headings, alternative texts, tables, language, links.
+"""Accessibility of a handout: headings, alternative texts, tables, language, links, contrast, floating objects.
 
 In: a handout. Out: the problems. The rules are those of Microsoft's Accessibility Checker and of WCAG 2.2 (see
 `accessibility.py`).
@@ -8,19 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.checks.accessibility import alt_text, link_text
+from reportgen.checks.accessibility import alt_text, is_decorative, link_text
 from reportgen.checks.codes import (
+    FLOATING_OBJECT,
+    LOW_CONTRAST,
     MERGED_CELLS,
     MISSING_LANGUAGE,
     MISSING_TABLE_HEADER,
     NESTED_TABLE,
     SKIPPED_HEADING_LEVEL,
 )
+from reportgen.checks.colours import Fill, Paint
+from reportgen.checks.contrast import Lack, quoted, text_lacks, text_needs, told
 from reportgen.checks.handout import Handout, outline_levels, text_of
+from reportgen.checks.handout_styles import Setting, settings
 from reportgen.checks.ooxml_names import Element, elements, holds, qname
 from reportgen.checks.problem import Problem, excerpt
 
 _DRAWINGS = elements("//wp:docPr[not(ancestor::mc:Fallback)]")
+_ANCHORED = elements("w:body//wp:anchor[not(ancestor::mc:Fallback)]")
 _PARAGRAPH_STYLES = elements("w:body//w:p/w:pPr/w:pStyle")
 _TABLES = elements("w:body//w:tbl")
 _IS_HEADER_MARKED = holds("w:tr[1]/w:trPr/w:tblHeader[not(@w:val='0' or @w:val='false' or @w:val='off')]")
@@ -39,9 +45,25 @@ def handout_accessibility(handout: Handout) -> Iterator[Problem]:
     # Screen readers pass over headers and footers, where a template has its logo.
     for drawing in _DRAWINGS(handout.root):
         yield from alt_text(drawing, handout.document.place, f"picture {excerpt(drawing.get('name', ''))}")
+    yield from _floating(handout.root)
     for part, root in handout.stories:
+        yield from told(LOW_CONTRAST, part.place, (_lack(setting) for setting in settings(handout, root)))
         for link in root.iter(qname("w:hyperlink")):
             yield from link_text(text_of(link), part.place)
+
+
+def _lack(setting: Setting) -> Lack | None:
+    fill = Fill((Paint(setting.colour),))
+    return text_lacks(quoted(setting.text), fill, (setting.behind,), text_needs(setting.size, setting.is_bold))
+
+
+def _floating(root: Element) -> Iterator[Problem]:
+    """What stands in the line of the text is read in its place; what is anchored to a paragraph may not be."""
+    for anchor in _ANCHORED(root):
+        properties = anchor.find(qname("wp:docPr"))
+        if properties is not None and not is_decorative(properties):
+            name = excerpt(properties.get("name", ""))
+            yield Problem(FLOATING_OBJECT, f"picture {name}", "it floats beside the text")
 
 
 def _headings(handout: Handout) -> Iterator[Problem]:

@@ -1,8 +1,8 @@
 """Page furniture of a deck: which of date, footer and slide number a slide shows.
 
 In: a layout and the words. Out: the types of the placeholders that are filled. A template's own convention decides what
-its slides show (`Layout.furniture`); words that do not fit their place, or would stand on words of the layout's own, are
-left out rather than cut or spilt.
+its slides show (`Layout.furniture`). What does not fit its place, or would stand on words of the layout's own, is left
+out rather than cut or spilt.
 """
 
 from __future__ import annotations

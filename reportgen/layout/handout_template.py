@@ -36,10 +36,11 @@ def read_handout_template(content: bytes) -> HandoutTemplate:
     if document.tag != _W + "document":
         raise TemplateError("this is not a Word file")
     palette, faces = _theme(package, main)
-    section = next(iter(reversed(list(document.iter(_W + "sectPr")))), None)
+    section = main_section(document)
     size = section.find(_W + "pgSz") if section is not None else None
     margins = section.find(_W + "pgMar") if section is not None else None
     styles = package.first_related(main, "styles")
+    theme = shown_theme(palette, faces, None, None)
     return HandoutTemplate(
         width=_twips(size, "w", _A4["w"]),
         height=_twips(size, "h", _A4["h"]),
@@ -50,9 +51,34 @@ def read_handout_template(content: bytes) -> HandoutTemplate:
             bottom=_twips(margins, "bottom", _INCH),
             gutter=_twips(margins, "gutter", 0),
         ),
-        theme=shown_theme(palette, faces, None, None),
-        styles=_formats(package.read(styles), faces) if styles else {},
+        theme=theme,
+        link=palette.named("hlink") or theme.text,
+        styles=paragraph_formats(package.read(styles), faces) if styles else {},
     )
+
+
+def main_section(document: _Element) -> _Element | None:
+    """The properties of the section that most of a document is in, of several the last; None where it has none."""
+    paragraphs = 0
+    sections: list[tuple[int, int, _Element]] = []
+    for found in document.iter(_W + "p", _W + "sectPr"):
+        if found.tag == _W + "p":
+            paragraphs += 1
+        else:
+            sections.append((paragraphs, len(sections), found))
+            paragraphs = 0
+    return max(sections, key=lambda one: one[:2])[2] if sections else None
+
+
+def paragraph_formats(styles: _Element, faces: tuple[Face, Face]) -> dict[str, TextFormat]:
+    """The text formats of the paragraph styles in a `w:styles`, by style id; `faces` are the theme's."""
+    by_id = {style.get(_W + "styleId", ""): style for style in styles.iterfind(_W + "style")}
+    defaults = styles.find(_W + "docDefaults")
+    return {
+        name: _format([*_chain(style, by_id), *([defaults] if defaults is not None else [])], faces)
+        for name, style in by_id.items()
+        if style.get(_W + "type", "paragraph") == "paragraph"
+    }
 
 
 def _theme(package: Package, main: str) -> tuple[Palette, tuple[Face, Face]]:
@@ -66,16 +92,6 @@ def _theme(package: Package, main: str) -> tuple[Palette, tuple[Face, Face]]:
 def _twips(element: _Element | None, key: str, default: int) -> Length:
     """An attribute in twips; a negative margin means the same distance, kept against a tall header (17.6.11)."""
     return Length.of_twips(abs(float(element.get(_W + key, default) if element is not None else default)))
-
-
-def _formats(styles: _Element, faces: tuple[Face, Face]) -> dict[str, TextFormat]:
-    by_id = {style.get(_W + "styleId", ""): style for style in styles.iterfind(_W + "style")}
-    defaults = styles.find(_W + "docDefaults")
-    return {
-        name: _format([*_chain(style, by_id), *([defaults] if defaults is not None else [])], faces)
-        for name, style in by_id.items()
-        if style.get(_W + "type", "paragraph") == "paragraph"
-    }
 
 
 def _chain(style: _Element, by_id: Mapping[str, _Element]) -> Iterator[_Element]:
@@ -97,8 +113,10 @@ def _format(chain: list[_Element], faces: tuple[Face, Face]) -> TextFormat:
         bold=_on(chain, "b"),
         italic=_on(chain, "i"),
         line=_line(chain),
-        before=_after(chain, "before"),
-        after=_after(chain, "after"),
+        before=_spacing(chain, "before"),
+        after=_spacing(chain, "after"),
+        margin=_indent(chain, "left", "start") + _indent(chain, "right", "end"),
+        indent=_indent(chain, "firstLine") - _indent(chain, "hanging"),
     )
 
 
@@ -137,5 +155,11 @@ def _line(chain: list[_Element]) -> Spacing:
     return value / _LINE if rule == "auto" else Length.of_twips(value)
 
 
-def _after(chain: list[_Element], key: str) -> Length:
+def _spacing(chain: list[_Element], key: str) -> Length:
     return Length.of_twips(float(_value(chain, "pPr", "spacing", key) or 0))
+
+
+def _indent(chain: list[_Element], *keys: str) -> Length:
+    """An indent by either of its names; both sides make a column narrower, whichever they are on."""
+    stated = (_value(chain, "pPr", "ind", key) for key in keys)
+    return Length.of_twips(float(next((value for value in stated if value), 0)))

@@ -124,12 +124,13 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class HandoutTemplate:
-    """A handout template: its page, theme, and the text formats of its paragraph styles by style id."""
+    """A handout template: its page, theme, colour of links, and text formats of its paragraph styles by style id."""
 
     width: Length
     height: Length
     margins: Margins
     theme: Theme
+    link: Colour
     styles: Mapping[str, TextFormat]
 
     @property

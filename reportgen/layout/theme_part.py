@@ -6,7 +6,6 @@ In: a theme part's root and a colour map. Out: `Palette`, which resolves Drawing
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ _A = "{" + NAMESPACES["a"] + "}"
 _BLACK, _WHITE = Colour("000000"), Colour("FFFFFF")
 _MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _MUTED_CONTRAST, _RULE_CONTRAST = 5.0, 1.6
+_SHAPE_COLOURS = ("tx1", "bg1", "tx2", "bg2")
 _OFFICE_COLOURS = {"dk1": _BLACK, "lt1": _WHITE}
 _COLOURS = tuple(_A + name for name in ("srgbClr", "schemeClr", "sysClr", "prstClr"))
 _PRESETS = {"black": _BLACK, "white": _WHITE, "gray": Colour("808080"), "red": Colour("FF0000")}
@@ -99,6 +99,7 @@ def shown_theme(palette: Palette, faces: tuple[Face, Face], text: Colour | None,
         accents=accents or (ink,),
         major=faces[0],
         minor=faces[1],
+        names=tuple((colour, name) for name in _SHAPE_COLOURS if (colour := palette.named(name))),
     )
 
 
@@ -153,14 +154,8 @@ def _colour(digits: str | None) -> Colour | None:
 def _modified(colour: Colour, element: _Element) -> Colour:
     """The colour after tint, shade, and luminance modulation and offset (ECMA-376 part 1, 20.1.2.3)."""
     colour = _shaded(colour, element)
-    factor = _share(element.find(_A + "lumMod"), 1.0)
-    offset = _share(element.find(_A + "lumOff"), 0.0)
-    if factor == 1.0 and offset == 0.0:
-        return colour
-    red, green, blue = colour.rgb
-    hue, light, saturation = colorsys.rgb_to_hls(red / 255, green / 255, blue / 255)
-    changed = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light * factor + offset)), saturation)
-    return Colour("".join(f"{round(channel * 255):02X}" for channel in changed))
+    factor, offset = _share(element.find(_A + "lumMod"), 1.0), _share(element.find(_A + "lumOff"), 0.0)
+    return colour if factor == 1.0 and offset == 0.0 else colour.modulated(factor, offset)
 
 
 def _shaded(colour: Colour, element: _Element) -> Colour:

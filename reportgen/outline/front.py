@@ -25,6 +25,7 @@ from reportgen.outline.walk import data_links_in
 MOST_DATES = 6
 MOST_FIGURES = 4
 
+_NUMERAL = re.compile(r".*\d(?:\s?[%٪％])?", re.DOTALL)
 _CLAUSE = re.compile(r"[,;:(،；，：（]")
 
 
@@ -98,7 +99,15 @@ def _identity(link: DataLink) -> tuple[str, ...]:
 
 
 def _figure_entry(link: DataLink, edition: Edition) -> PanelEntry:
-    return PanelEntry(edition.words(_figure_words(link, edition)), edition.words(_meaning(link, edition)))
+    numeral, unit = _numeral_and_unit(_figure_words(link, edition))
+    return PanelEntry(edition.words(numeral), edition.words(_meaning(link, edition)), edition.words(unit))
+
+
+def _numeral_and_unit(words: str) -> tuple[str, str]:
+    """A figure up to its last digit or percent sign, and what follows: "20" and "million rubles"."""
+    numeral = _NUMERAL.match(words)
+    end = numeral.end() if numeral else len(words)
+    return words[:end], words[end:].strip()
 
 
 def _figure_words(link: DataLink, edition: Edition) -> str:

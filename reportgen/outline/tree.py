@@ -210,10 +210,11 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class PanelEntry:
-    """One line of a page-1 panel: a key date or figure, and what it means."""
+    """One line of a page-1 panel: a key date or figure (its `unit` apart), and what it means."""
 
     head: RichText
     text: RichText
+    unit: RichText = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,10 +276,13 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A whole handout. `page_words` are "Page" and "of" for the footer; the lines may be empty."""
+    """A whole handout. `page_words` are "Page" and "of" for the footer; the lines may be empty.
+
+    `paper` is None where the template's own is to stay.
+    """
 
     properties: Properties
-    paper: Paper
+    paper: Paper | None
     title: RichText
     subtitle: RichText
     authors_line: RichText

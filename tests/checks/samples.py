@@ -47,6 +47,15 @@ _GROUP = (
     '<p:spPr><a:xfrm><a:off x="0" y="50"/><a:ext cx="100" cy="0"/></a:xfrm><a:prstGeom prst="line"/></p:spPr>'
     "</p:cxnSp></p:grpSp>"
 )
+_SECTIONS = (
+    '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}">'
+    '<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+    '<p14:section name="Opening" id="{00000000-0000-0000-0000-000000000001}"><p14:sldIdLst>'
+    '<p14:sldId id="256"/></p14:sldIdLst></p14:section>'
+    '<p14:section name="Aid" id="{00000000-0000-0000-0000-000000000002}"><p14:sldIdLst>'
+    + "".join(f'<p14:sldId id="{number}"/>' for number in range(257, 261))
+    + "</p14:sldIdLst></p14:section></p14:sectionLst></p:ext></p:extLst>"
+)
 
 
 @cache
@@ -65,6 +74,9 @@ def good_handout() -> bytes:
     document.add_paragraph()
     members = opened(_saved(document))
     members["word/footnotes.xml"] = _FOOTNOTES.encode()
+    # Word's old blue for headings stands out too little from the page.
+    old, new = b'"4F81BD" w:themeColor="accent1"/>', b'"1F497D" w:themeColor="text2"/>'
+    members["word/styles.xml"] = members["word/styles.xml"].replace(old, new)
     change(members, "[Content_Types].xml", "</Types>", _override("/word/footnotes.xml", _FOOTNOTES_TYPE) + "</Types>")
     change(members, "word/_rels/document.xml.rels", "</Relationships>", _FOOTNOTES_RELATIONSHIP + "</Relationships>")
     return packed(members)
@@ -92,6 +104,7 @@ def good_deck() -> bytes:
         if name.startswith(("ppt/slides/slide", "ppt/notesSlides/notes")):
             text = members[name].decode().replace("<a:rPr", '<a:rPr lang="en-GB"')
             members[name] = text.replace("<a:r><a:t>", '<a:r><a:rPr lang="en-GB"/><a:t>').encode()
+    change(members, "ppt/presentation.xml", "</p:presentation>", _SECTIONS + "</p:presentation>")
     chart = members["ppt/charts/chart1.xml"].replace(b'"-2068027336"', b'"1"')  # python-pptx numbers axes below zero
     members["ppt/charts/chart1.xml"] = chart.replace(b'"-2113994440"', b'"2"')
     return packed(members)

@@ -105,8 +105,8 @@ def test_page_one_has_thesis_messages_dates_and_figures(full: Any) -> None:
     assert plain(front.thesis) == "Aid fell in 1968"
     assert [plain(message) for message in front.messages] == ["It was 20 rubles.", "It fell."]
     assert [(plain(one.head), plain(one.text)) for one in front.dates] == [("1965", "Event a")]
-    assert [(plain(one.head), plain(one.text)) for one in front.figures] == [
-        ("20\u00a0rubles", "Exhibit chart: aid, 1967")
+    assert [(plain(one.head), plain(one.unit), plain(one.text)) for one in front.figures] == [
+        ("20", "rubles", "Exhibit chart: aid, 1967")
     ]
 
 

@@ -43,7 +43,7 @@ FULL_FRONT = replace(
     thesis=words("The rift opened early."),
     messages=(words("Aid fell."), words("Students left.")),
     dates=(PanelEntry(words("1968"), words("Aid falls")),),
-    figures=(PanelEntry(words("20 million"), words("Aid in 1967")),),
+    figures=(PanelEntry(words("20"), words("Aid in 1967"), words("million")),),
 )
 
 

@@ -82,10 +82,29 @@ def test_either_paper_keeps_the_measure(paper: Paper, size: tuple[int, int]) -> 
     assert width - left - right == 7200
 
 
-def test_the_running_head_is_the_title_and_page_one_has_none() -> None:
-    written = Written(handout())
-    heads = [written.xml(Path(name).stem) for name in written.parts if "/header" in name and name.endswith(".xml")]
-    assert sorted(text_of(head) for head in heads) == ["", "A title"]
+def heads_of(written: Written) -> dict[str, str]:
+    """The text of the running heads by the pages that they are for."""
+    names = {key: Path(target).stem for key, target in written.relationships().items()}
+    references = written.body[-1].iter(f"{W}headerReference")
+    return {one.get(f"{W}type"): text_of(written.xml(names[one.values()[1]])) for one in references}
+
+
+def test_the_running_head_is_title_and_section_and_page_one_has_none() -> None:
+    heads = heads_of(Written(handout(section("A heading"))))
+    assert heads == {"default": "A titleA heading", "even": "A headingA title", "first": ""}
+
+
+def test_without_sections_the_running_head_is_the_title_alone() -> None:
+    assert heads_of(Written(handout(prose("text"))))["default"] == "A title"
+
+
+def test_a_section_in_the_running_head_is_that_of_the_page() -> None:
+    fields = [one.get(f"{W}instr").strip() for one in Written(handout(section())).xml("header1").iter(f"{W}fldSimple")]
+    assert fields == ["TITLE", "STYLEREF 1"]
+
+
+def test_the_paper_of_an_authors_template_stays() -> None:
+    assert Written(handout(paper=None), word_default()).body[-1].find(f"{W}pgSz").get(f"{W}w") == "12240"
 
 
 def test_every_foot_has_the_page_and_the_number_of_pages() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reportgen.outline.tree import PullQuote, QuestionsBlock, QuotationContent
+from reportgen.outline.tree import PanelEntry, PullQuote, QuestionsBlock, QuotationContent
 from reportgen.writers.ooxml import NAMESPACES
 from tests.writers.fitted import chart, words
 from tests.writers.handouts import (
@@ -35,7 +37,7 @@ def test_page_one_has_thesis_messages_and_panels_and_the_sections_begin_on_the_n
     written = Written(handout(section(), section("Two", "section:b"), front=FULL_FRONT))
     assert text_of(written.paragraphs("Thesis")[0]) == "The rift opened early."
     assert [text_of(one) for one in written.paragraphs("KeyMessage")] == ["Aid fell.", "Students left."]
-    assert [text_of(one) for one in written.paragraphs("PanelHeading")] == ["Key messages", "Key dates", "Key figures"]
+    assert [text_of(one) for one in written.paragraphs("PanelHeading")] == ["Key messages", "Key figures", "Key dates"]
     breaks = [value_of(one, "pPr/pageBreakBefore") for one in written.paragraphs("Heading1")]
     assert breaks == ["on", None]
 
@@ -52,13 +54,42 @@ def test_paragraphs_are_indented_after_paragraphs_only() -> None:
     assert [styles[text] for text in "abc"] == ["FirstParagraph", "BodyText", "FirstParagraph"]
 
 
-def test_a_pull_quote_stays_with_its_attribution_and_a_long_one_is_a_block() -> None:
+def test_a_pull_quote_stays_with_its_attribution_and_a_long_one_is_set_smaller() -> None:
     quotation = QuotationContent("q", words("Short words."), words("A speaker"), words("translated"), ())
     long = QuotationContent("r", words("Many words. " * 60), words("A speaker"), (), ())
     written = Written(handout(PullQuote("quotation:q", quotation), PullQuote("quotation:r", long)))
     assert value_of(written.paragraphs("Quote")[0], "pPr/keepNext") == "on"
     assert [text_of(one) for one in written.paragraphs("QuoteAttribution")] == ["A speakertranslated", "A speaker"]
-    assert len(written.paragraphs("BlockText")) == 1
+    assert len(written.paragraphs("LongQuote")) == 1
+
+
+def test_a_key_figure_is_a_numeral_with_its_unit_and_meaning_beneath() -> None:
+    written = Written(handout(front=FULL_FRONT))
+    assert [text_of(one) for one in written.paragraphs("PanelFigure")] == ["20"]
+    meaning = written.paragraphs("PanelText")[0]
+    assert text_of(meaning) == "millionAid in 1967"
+    assert value_of(next(meaning.iter(f"{W}r")), "rPr/rStyle") == "PanelUnit"
+
+
+def test_events_stand_in_line_beside_the_longest_of_the_key_dates() -> None:
+    dates = (PanelEntry(words("1968"), words("Aid falls")), PanelEntry(words("27 January 1973"), words("Accords")))
+    written = Written(handout(front=replace(FULL_FRONT, dates=dates))).paragraphs("PanelDate")
+    indents = {
+        (one.find(f"{W}pPr/{W}ind").get(f"{W}left"), one.find(f"{W}pPr/{W}tabs/{W}tab").get(f"{W}pos"))
+        for one in written
+    }
+    assert len(indents) == 1
+    assert all(left == stop for left, stop in indents)
+    assert [text_of(one) for one in written] == ["1968Aid falls", "27 January 1973Accords"]
+
+
+def test_a_pull_quote_from_right_to_left_has_its_rule_at_the_right() -> None:
+    quotation = QuotationContent("q", words("كلام", "ar"), words("متكلم", "ar"), (), ())
+    written = Written(handout(PullQuote("quotation:q", quotation), language="ar"))
+    for style in ("Quote", "QuoteAttribution"):
+        borders = written.paragraphs(style)[0].find(f"{W}pPr/{W}pBdr")
+        assert borders.find(f"{W}left").get(f"{W}val") == "nil"
+        assert borders.find(f"{W}right").get(f"{W}val") == "single"
 
 
 def test_a_chart_is_a_vector_picture_as_wide_as_the_measure_with_alt_text() -> None:
@@ -126,7 +157,7 @@ def test_numbers_stand_in_their_style_under_a_head_with_their_unit() -> None:
     assert head.find(f".//{W}br") is not None
 
 
-@pytest.mark.parametrize(("rows", "kept"), [(3, [True, True, False]), (40, [True, True, *[False] * 36, True, False])])
+@pytest.mark.parametrize(("rows", "kept"), [(3, [True, True, False]), (40, [True, *[False] * 37, True, False])])
 def test_short_tables_stay_whole_and_long_ones_keep_their_ends(rows: int, kept: list[bool]) -> None:
     table = next(Written(handout(grid(rows))).body.iter(f"{W}tbl"))
     found = [row.find(f".//{W}keepNext") is not None for row in list(table.iter(f"{W}tr"))[1:]]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from reportgen.charts.native import native_chart
 from reportgen.charts.picture import draw_chart
+from reportgen.layout.template_tree import type_scale
 from reportgen.layout.tree import FittedChart, FittedPicture
-from reportgen.units import Box
+from reportgen.units import Box, Length
 from reportgen.writers import ooxml
 from reportgen.writers.deck.placeholders import LayoutPlaceholder
 from reportgen.writers.deck.scope import SlideScope
@@ -17,6 +18,7 @@ from reportgen.writers.deck.shapes import geometry, named, transform
 from reportgen.writers.ooxml import Element, element
 
 _ENLARGED = 1.6  # charts are drawn with a handout's type of 8 to 9 points; on a slide 12 are the least
+_SIZES = (14, 12)
 
 
 def chart_shape(chart: FittedChart, scope: SlideScope) -> Element:
@@ -24,10 +26,15 @@ def chart_shape(chart: FittedChart, scope: SlideScope) -> Element:
     placeholder = scope.placeholder(chart.placeholder)
     if chart.native:
         return _native_frame(chart, scope, placeholder)
-    width, height = (side.scaled(1 / _ENLARGED) for side in (chart.box.width, chart.box.height))
+    width, height = (side.scaled(1 / _ENLARGED / _scale(scope)) for side in (chart.box.width, chart.box.height))
     drawn = draw_chart(chart.chart, scope.deck.deck.theme, width, height)
     blip = ooxml.drawn_blip(scope.part, scope.deck.pictures, drawn)
     return _picture(scope, chart.name, chart.alt, chart.box, blip, placeholder)
+
+
+def _scale(scope: SlideScope) -> float:
+    """What type sizes are multiplied by on these slides."""
+    return type_scale(scope.deck.deck.width, scope.deck.deck.height)
 
 
 def picture_shape(picture: FittedPicture, scope: SlideScope) -> Element:
@@ -38,7 +45,8 @@ def picture_shape(picture: FittedPicture, scope: SlideScope) -> Element:
 
 def _native_frame(chart: FittedChart, scope: SlideScope, placeholder: LayoutPlaceholder | None) -> Element:
     deck = scope.deck
-    native = native_chart(chart.chart, chart.box.width)
+    sizes = [Length.of_points(size * _scale(scope)) for size in _SIZES]
+    native = native_chart(chart.chart, deck.deck.theme, chart.box.width, chart.box.height, sizes)
     number = next(deck.chart_numbers)
     part = ooxml.chart_part(deck.new_part, "/ppt", number, scope.inks.recoloured(native.chart_xml), native.workbook)
     key = scope.part.relate_to(part, ooxml.CHART_RELATIONSHIP)

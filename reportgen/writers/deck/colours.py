@@ -50,29 +50,14 @@ class Inks:
         return element("a:solidFill", self._named(colour) if colour in self.names else element("a:srgbClr", val=colour))
 
     def recoloured(self, xml: bytes) -> bytes:
-        """A chart's XML with the colours stated that the scheme names otherwise than they are shown, or too pale."""
+        """A chart's XML with those accents stated that are shown otherwise than the scheme has them, to be seen."""
         root = etree.fromstring(xml)
+        shown = {f"accent{number}": accent for number, accent in enumerate(self.theme.accents, 1)}
         for colour in [*root.iter(qname("a:schemeClr"))]:
-            shown = self._shown(colour)
-            parent = colour.getparent()
-            if shown is not None and parent is not None:
-                parent.replace(colour, shown)
+            accent, parent = shown.get(colour.get("val", "")), colour.getparent()
+            if accent and parent is not None and self.palette.named(colour.get("val", "")) != accent:
+                parent.replace(colour, element("a:srgbClr", *(deepcopy(change) for change in colour), val=accent))
         return serialise(root)
-
-    def _shown(self, colour: Element) -> Element | None:
-        """What to write for a scheme colour, None where it can stay."""
-        name, theme = colour.get("val", ""), self.theme
-        if name in ("tx1", "dk1") and len(colour):
-            resolved = self.palette.resolve(element("a:solidFill", deepcopy(colour)))
-            readable = resolved is not None and contrast(resolved, theme.background) >= _TEXT_CONTRAST
-            same = self.palette.named(name) == theme.text
-            return None if readable and same else element("a:srgbClr", val=theme.muted)
-        meant = {"tx1": theme.text, "bg1": theme.background} | {
-            f"accent{number}": accent for number, accent in enumerate(theme.accents, 1)
-        }
-        if name not in meant or self.palette.named(name) == meant[name]:
-            return None
-        return element("a:srgbClr", *(deepcopy(change) for change in colour), val=meant[name])
 
     def _colour(self, ink: Ink) -> Element:
         theme = self.theme

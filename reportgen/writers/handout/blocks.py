@@ -36,9 +36,8 @@ from reportgen.writers.handout.text import keep_next, paragraph, paragraph_of, r
 from reportgen.writers.ooxml import Element, element, qname
 
 _DEEPEST_HEADING = 4
-_ANSWER_LINES = 4
-_PULL_QUOTE_LINES = 10  # what is longer is a block quotation in the size of the text
-_PULL_QUOTE_WIDTH = 0.84  # of the measure, between the indents
+_ANSWER_LINES = 3
+_PULL_QUOTE_LINES = 6  # what is longer is set in the size of the text
 
 
 def blocks(content: Sequence[HandoutBlock], scope: Scope, on_new_page: bool) -> Iterator[Element]:
@@ -51,7 +50,7 @@ def blocks(content: Sequence[HandoutBlock], scope: Scope, on_new_page: bool) -> 
             written = list(_block(block, scope, before))
         _bookmark(written, block.id, scope)
         yield from written
-        if _touches(block, after):
+        if _touches(block, after, scope):
             yield paragraph("TableText", (), scope.place)
         before = block
 
@@ -79,18 +78,24 @@ def _bookmark(written: list[Element], identity: str, scope: Scope) -> None:
         scope.bookmarks.mark(first, identity)
 
 
-def _touches(block: HandoutBlock, after: HandoutBlock | None) -> bool:
+def _touches(block: HandoutBlock, after: HandoutBlock | None, scope: Scope) -> bool:
     """Whether a table would touch what follows it, since neither notes nor the next block's own space part them."""
     if not isinstance(block, TableBlock) or block.notes:
         return False
-    spaced = isinstance(after, HeadingBlock | FigureBlock) or (isinstance(after, TableBlock) and after.caption)
+    if isinstance(after, HeadingBlock):
+        return not scope.text_format(_heading_style(after)).before
+    spaced = isinstance(after, FigureBlock) or (isinstance(after, TableBlock) and after.caption)
     return not spaced
 
 
 # Kinds ----------------------------------------------------------------------------------------------------------------
 def _heading(block: HeadingBlock, scope: Scope, *properties: Element) -> Iterator[Element]:
-    style = f"Heading{min(block.level, _DEEPEST_HEADING)}"
+    style = _heading_style(block)
     yield paragraph(style, scope.display(style, block.text), scope.place, *properties)
+
+
+def _heading_style(block: HeadingBlock) -> str:
+    return f"Heading{min(block.level, _DEEPEST_HEADING)}"
 
 
 def _quote(block: QuoteBlock, scope: Scope) -> Iterator[Element]:
@@ -110,7 +115,7 @@ def _code(block: CodeBlock, scope: Scope) -> Iterator[Element]:
 def _pull_quote(block: PullQuote, scope: Scope) -> Iterator[Element]:
     """A quotation, and under it who said it and what it is."""
     quotation = block.quotation
-    style = "Quote" if _is_short(quotation.text, scope) else "BlockText"
+    style = "Quote" if _is_short(quotation.text, scope) else "LongQuote"
     yield paragraph(style, quotation.text, scope.place, keep_next())
     spoken = (quotation.attribution, quotation.gloss)
     under = [part for lines in spoken if lines for part in (LineBreak(), *lines)][1:]
@@ -120,7 +125,7 @@ def _pull_quote(block: PullQuote, scope: Scope) -> Iterator[Element]:
 
 def _is_short(quotation: RichText, scope: Scope) -> bool:
     """Whether a quotation is short enough to be set large."""
-    lines = set_paragraph(quotation, scope.text_format("Quote"), scope.width.scaled(_PULL_QUOTE_WIDTH)).lines
+    lines = set_paragraph(quotation, scope.text_format("Quote"), scope.width).lines
     return len(lines) <= _PULL_QUOTE_LINES
 
 

@@ -32,8 +32,13 @@ def caption_paragraphs(caption: Caption | None, subtitle: RichText, sequence: st
         label, between = plain_runs(f"{caption.label}{_NO_BREAK_SPACE}", place), Run(_separator(place), place.language)
         number = Run(str(caption.number), place.language)
         text = scope.display("Caption", (*label, number, between, *caption.text))[len(label) + 2 :]
-        numbered = field(f"SEQ {sequence} \\* ARABIC", *inlines((number,), place))
-        content = (*inlines(label, place), numbered, *inlines((between, *text), place))
+        numbered = field(f"SEQ {sequence} \\* ARABIC", *inlines((number,), place, "CaptionLabel"))
+        content = (
+            *inlines(label, place, "CaptionLabel"),
+            numbered,
+            *inlines((between,), place, "CaptionLabel"),
+            *inlines(text, place),
+        )
         yield paragraph_of("Caption", content, place, keep_next(), rtl=reads_rtl(caption.text, place.rtl))
     if subtitle:
         yield paragraph("FigureSubtitle", scope.display("FigureSubtitle", subtitle), place, keep_next())

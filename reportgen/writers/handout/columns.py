@@ -1,9 +1,9 @@
 """Column widths of tables, by what stands in the columns.
 
 In: a table's content, the text formats of its heads and cells, the measure. Out: a width for each column, together
-the measure. Columns ask for the longest line of nine cells in ten. Narrow ones get it; those that ask for more than an
-equal share of the rest share it equally (max-min fairness), and none is narrower than its longest word while there is
-room for all.
+the measure. Columns ask for the longest line of nine cells in ten, and of those that are little longer. Narrow ones get
+it; those that ask for more than an equal share of the rest share it equally (max-min fairness), and none is narrower
+than its longest word while there is room for all.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from reportgen.wording.scripts import split_by_script
 _ONE_LINE = Length.of_inches(1000)
 _CANDIDATES = 8  # cells of a column that are measured: those with most characters
 _USUAL = 0.9  # of the cells; the few longest may take more lines
+_LITTLE_LONGER = 1.1  # times the usual; as much is given to longer ones as well
 _WIDEST_WORD = 0.4  # of the measure, the most that a word may claim before it is broken
 _CARE = 0.15  # em; renderers round advances, a line that just fits may not
 
@@ -57,8 +58,14 @@ def _bounds(head: RichText, cells: Sequence[RichText], style: TextFormat, width:
     usual = sorted(cells, key=_length)[: ceil(len(cells) * _USUAL)][-_CANDIDATES:]
     lines = [(head, bold), *((cell, style) for cell in usual)]
     least = max(longest_word(text, used) for text, used in words)
-    most = max(set_paragraph(text, used, _ONE_LINE).width for text, used in lines)
+    most = max(_line(text, used) for text, used in lines)
+    longest = (_line(cell, style) for cell in nlargest(_CANDIDATES, cells, key=_length))
+    most = max((line for line in longest if most < line <= most.scaled(_LITTLE_LONGER)), default=most)
     return min(least, width.scaled(_WIDEST_WORD)), max(least, most)
+
+
+def _line(text: RichText, style: TextFormat) -> Length:
+    return set_paragraph(text, style, _ONE_LINE).width
 
 
 def _length(cell: RichText) -> int:

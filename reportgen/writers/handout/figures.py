@@ -76,14 +76,14 @@ def is_drawn(spec: ChartSpec) -> bool:
 
 
 def _chart_height(spec: ChartSpec, page: HandoutTemplate) -> Length:
-    return min(figure_height(spec, page.text_width), page.text_height.scaled(_TALLEST))
+    return min(figure_height(spec, page.theme, page.text_width), page.text_height.scaled(_TALLEST))
 
 
 def _chart(spec: ChartSpec, alt: str, scope: Scope) -> _Shown:
-    width, _theme = scope.width, scope.template.theme
+    width, theme = scope.width, scope.template.theme
     height = _chart_height(spec, scope.template)
     if not is_drawn(spec):
-        native = native_chart(spec, width, _CHART_TEXT)
+        native = native_chart(spec, theme, width, height, (_CHART_TEXT,))
         part = ooxml.chart_part(scope.new_part, "/word", next(scope.charts), native.chart_xml, native.workbook)
         graphic = ooxml.chart_graphic(scope.document.relate_to(part, ooxml.CHART_RELATIONSHIP))
         return _Shown(graphic, width, height, alt)

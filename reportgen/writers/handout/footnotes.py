@@ -7,7 +7,7 @@ that the template has. Notes cannot stand in notes: one that does is set in brac
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from reportgen.outline.tree import FootnoteMark, RichText, Run
@@ -24,20 +24,28 @@ class Footnotes:
     root: Element
     place: TextPlace
     _numbers: Iterator[int]
+    _notes: dict[str, Element] = field(default_factory=dict)
 
     def mark(self, note: FootnoteMark) -> Element:
         """Add the note; the run that refers to it."""
         number = next(self._numbers)
-        self.root.append(element("w:footnote", *self._paragraphs(note), id=number))
+        self._notes[str(number)] = element("w:footnote", *self._paragraphs(note), id=number)
+        self.root.append(self._notes[str(number)])
         reference = element("w:footnoteReference", id=number)
         return element("w:r", self._look(), reference)
 
-    def _look(self) -> Element | None:
-        style = character_style("FootnoteReference", self.place.styles)
-        return element("w:rPr", style if style is not None else element("w:vertAlign", val="superscript"))
+    def find(self, number: str) -> Element | None:
+        """The note with this id, one of those added."""
+        return self._notes.get(number)
+
+    def _look(self) -> Element:
+        return element("w:rPr", character_style("FootnoteReference", self.place.styles))
 
     def _paragraphs(self, note: FootnoteMark) -> Iterator[Element]:
-        mark = (element("w:r", self._look(), element("w:footnoteRef")), run(" "))
+        styles = self.place.styles
+        # LibreOffice drops the tab after a note's mark; the space is what parts the two there.
+        gap = " \t" if styles.find("FootnoteText") in styles.hanging else " "
+        mark = (element("w:r", self._look(), element("w:footnoteRef")), run(gap))
         for place, paragraph in enumerate(note.paragraphs or ((),)):
             text = _without_notes(paragraph)
             content = inlines(text, self.place)

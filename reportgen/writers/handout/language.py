@@ -1,12 +1,15 @@
 """The document's language, in the places where Office looks for it.
 
-In: the language, the template's styles and settings. Out: `w:lang` of the document defaults (ECMA-376 part 1,
-17.7.5.1), `w:themeFontLang` of the settings, by which the theme chooses faces for scripts. A language that the
-template gives to single styles goes: the text is in the language of its author.
+In: the language, the template's styles and settings, the written text. Out: `w:lang` of the document defaults
+(ECMA-376 part 1, 17.7.5.1), `w:themeFontLang` of the settings, by which the theme chooses faces for scripts: for East
+Asian and complex scripts the commonest language of the text, where the document's own is of another script. A language
+that the template gives to single styles goes: the text is in the language of its author. Headlines are not slanted in
+scripts that have no italics.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -17,6 +20,7 @@ from reportgen.writers.handout.package import related_part
 from reportgen.writers.handout.text import language
 from reportgen.writers.ooxml import Element, element, office_language, qname
 
+_SLANTED = ("Subtitle", "Heading3")
 _AFTER_THEME_FONT_LANG = tuple(
     qname(f"w:{name}")
     for name in (
@@ -41,9 +45,30 @@ def set_language(package: Package, properties: Properties) -> None:
     styles = related_part(main, RELATIONSHIP_TYPE.STYLES)
     if styles is not None:
         _set_defaults(styles.element, stated)
+        if qname("w:val") not in language(properties.language, properties.rtl).attrib:
+            _set_upright(styles.element)
     settings = related_part(main, RELATIONSHIP_TYPE.SETTINGS)
     if settings is not None:
-        _state(settings.element, "w:themeFontLang", stated, _AFTER_THEME_FONT_LANG)
+        faces = _commonest(main.element) | stated
+        _state(settings.element, "w:themeFontLang", faces, _AFTER_THEME_FONT_LANG)
+
+
+def _commonest(document: Element) -> dict[str, str]:
+    """The commonest East Asian and the commonest right-to-left or Indic language of the text."""
+    found: dict[str, Counter[str]] = {qname("w:eastAsia"): Counter(), qname("w:bidi"): Counter()}
+    for one in document.iter(qname("w:lang")):
+        for key, counted in found.items():
+            counted.update(filter(None, (one.get(key),)))
+    return {key: counted.most_common(1)[0][0] for key, counted in found.items() if counted}
+
+
+def _set_upright(styles: Element) -> None:
+    """No slanted headlines."""
+    for style in styles.iterfind(qname("w:style")):
+        if style.get(qname("w:styleId")) in _SLANTED:
+            for tag in ("w:i", "w:iCs"):
+                for found in style.findall(f"{qname('w:rPr')}/{qname(tag)}"):
+                    found.set(qname("w:val"), "0")
 
 
 def _set_defaults(styles: Element, stated: Mapping[str, str]) -> None:

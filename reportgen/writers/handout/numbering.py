@@ -41,8 +41,7 @@ class Numbering:
 
     def counted(self, style: str) -> str | None:
         """The list of the only paragraphs of this style; None where the style numbers them itself."""
-        itself = self.styles.find(style) == style and self.styles.list_of(style)
-        return None if itself else self.ordered(style)
+        return None if self.styles.list_of(style) else self.ordered(style)
 
     def indent(self, style: str, level: int) -> Length:
         """How far the text of the style's items stands in at `level`."""

@@ -7,6 +7,7 @@ styles, numbering, theme, fonts, settings, running heads and the page, but no te
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +17,7 @@ from docx.opc.part import Part, XmlPart
 from docx.package import Package
 from lxml import etree
 
+from reportgen.layout.handout_template import main_section
 from reportgen.outline.tree import Properties
 from reportgen.writers import ooxml
 from reportgen.writers.ooxml import Element, element, qname
@@ -33,7 +35,7 @@ _THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metad
 
 
 def open_template(template: bytes) -> Package:
-    """The template's package without its text, comments and thumbnail; the last section's page stays."""
+    """The template's package without its text, comments and thumbnail; the main section's page stays."""
     package = Package.open(BytesIO(ooxml.with_main_type(template, _MAIN_TYPES, CONTENT_TYPE.WML_DOCUMENT_MAIN)))
     main = package.main_document_part
     _empty_body(main.element.body)
@@ -84,11 +86,26 @@ def declare_namespaces(root: Element) -> None:
 
 
 def _empty_body(body: Element) -> None:
-    """Take everything out of the body but its last section's properties."""
-    section = next(reversed(list(body.iter(qname("w:sectPr")))), None)
+    """Take everything out of the body but its main section's properties."""
+    found = main_section(body)
+    section = element("w:sectPr") if found is None else found
+    for reference in _inherited(body, section):
+        section.insert(0, reference)
     for child in list(body):
         body.remove(child)
-    body.append(section if section is not None else element("w:sectPr"))
+    body.append(section)
+
+
+def _inherited(body: Element, section: Element) -> list[Element]:
+    """The headers and footers that a section takes from those before it (17.10.2, 17.10.5)."""
+    found: dict[tuple[str, str | None], Element] = {}
+    for before in body.iter(qname("w:sectPr")):
+        references = [one for one in before if str(one.tag).endswith("Reference")]
+        if before is section:
+            own = {(str(one.tag), one.get(qname("w:type"))) for one in references}
+            return [deepcopy(one) for key, one in found.items() if key not in own]
+        found |= {(str(one.tag), one.get(qname("w:type"))): one for one in references}
+    return []
 
 
 def _drop(relationships: Any, unwanted: Callable[[str], bool]) -> None:

@@ -21,8 +21,6 @@ from reportgen.writers.handout.numbering import Numbering
 from reportgen.writers.handout.text import TextPlace
 from reportgen.writers.ooxml import NewPart, Owner, PictureParts
 
-_ORDINARY_SIZE = Length.of_points(10)  # Word's own default (ECMA-376 part 1, 17.3.2.38)
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -54,10 +52,8 @@ class Scope:
         return self.template.text_height
 
     def text_format(self, style: str) -> TextFormat:
-        """How text of one of our styles is set: as the template's own, else as its ordinary text."""
-        found = (self.place.styles.find(one) or "" for one in (style, "Normal"))
-        formats = (self.template.styles[one] for one in found if one in self.template.styles)
-        return next(formats, TextFormat(self.template.theme.minor, _ORDINARY_SIZE))
+        """How text of one of our styles is set."""
+        return self.template.styles[self.place.styles.find(style)]
 
     def display(self, style: str, text: RichText) -> RichText:
         """Text for a line of this style that stands out, without a short word alone on its last line."""

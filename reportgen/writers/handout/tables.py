@@ -18,7 +18,6 @@ from reportgen.writers.ooxml import Element, element
 
 _ON_ONE_PAGE = 12  # rows
 _KEPT_TOGETHER = 2  # rows at the ends of a longer table
-_CELL_MARGIN = Length.of_points(8)
 _SEQUENCE = "Table"
 
 
@@ -33,10 +32,9 @@ def table_properties(
     style: str, widths: Sequence[Length], scope: Scope, look: Element, *alt: Element | None
 ) -> tuple[Element, Element]:
     """The `w:tblPr` and `w:tblGrid` of a table with these columns."""
-    found = scope.place.styles.find(style)
     properties = element(
         "w:tblPr",
-        element("w:tblStyle", val=found) if found else None,
+        element("w:tblStyle", val=scope.place.styles.find(style)),
         element("w:bidiVisual") if scope.place.rtl else None,
         element("w:tblW", w=Length(sum(widths)).twips, type="dxa"),
         element("w:tblLayout", type="fixed"),
@@ -62,7 +60,9 @@ def cell(width: Length, *content: Element) -> Element:
 
 def _table(block: TableBlock, scope: Scope) -> Element:
     content = block.table
-    widths = column_widths(content, scope.text_format("TableText"), scope.width, _CELL_MARGIN, scope.place.language)
+    place = scope.place
+    style, margin = scope.text_format("TableText"), place.styles.cell_margin
+    widths = column_widths(content, style, scope.width, margin, place.language)
     look = table_look(firstRow=True, firstColumn=content.row_heads)
     alt = element("w:tblCaption", val=plain(block.caption.text)) if block.caption else None
     description = element("w:tblDescription", val=plain(block.subtitle)) if block.subtitle else None
@@ -78,7 +78,7 @@ def _is_kept(place: int, rows: int, notes: bool) -> bool:
     """Whether a row stays on one page with what follows it."""
     if place == rows - 1:
         return notes
-    return rows <= _ON_ONE_PAGE or place < _KEPT_TOGETHER or place >= rows - _KEPT_TOGETHER
+    return rows <= _ON_ONE_PAGE or place < _KEPT_TOGETHER - 1 or place >= rows - _KEPT_TOGETHER
 
 
 def _head(content: TableContent, widths: Sequence[Length], scope: Scope) -> Element:

@@ -1,13 +1,14 @@
 """Rich text as WordprocessingML: paragraphs of runs with their styles, languages, direction, links and footnotes.
 
-In: rich text, its paragraph style, and the place it stands in. Out: `w:p` elements. Emphasis is a character style
-where the template has it; the order of properties is the schema's (ECMA-376 part 1, 17.3.1.26 and 17.3.2.28).
+In: rich text, its paragraph style, and the place it stands in. Out: `w:p` elements. Emphasis is a character style; the
+order of properties is the schema's (ECMA-376 part 1, 17.3.1.26 and 17.3.2.28).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -58,10 +59,11 @@ def paragraph_of(
     style: str, content: Iterable[Element], place: TextPlace, *properties: Element | None, rtl: bool | None = None
 ) -> Element:
     """A paragraph of these inline elements; `rtl` is its direction, the document's where it is None."""
-    found = place.styles.find(style)
+    found, reads_back = place.styles.find(style), place.rtl if rtl is None else rtl
     stated = [
-        element("w:pStyle", val=found) if found else None,
-        element("w:bidi") if (place.rtl if rtl is None else rtl) else None,
+        element("w:pStyle", val=found),
+        element("w:bidi") if reads_back else None,
+        deepcopy(place.styles.mirrored[found]) if reads_back and found in place.styles.mirrored else None,
         *properties,
     ]
     present = sorted((one for one in stated if one is not None), key=lambda one: _ORDER[one.tag])
@@ -87,6 +89,13 @@ def spacing(before: Length | None = None, after: Length | None = None) -> Elemen
     )
 
 
+def state(paragraph: Element, stated: Element) -> None:
+    """Let a written paragraph state a property in place of what it states of this kind."""
+    properties = paragraph[0]
+    others = [one for one in properties if one.tag != stated.tag]
+    properties[:] = sorted([*others, stated], key=lambda one: _ORDER[one.tag])
+
+
 def reads_rtl(text: RichText, otherwise: bool) -> bool:
     """Whether a paragraph reads from right to left: as most of its letters do."""
     letters = {True: 0, False: 0}
@@ -97,11 +106,11 @@ def reads_rtl(text: RichText, otherwise: bool) -> bool:
 
 
 # Inline elements ------------------------------------------------------------------------------------------------------
-def inlines(text: RichText, place: TextPlace) -> Iterator[Element]:
-    """The runs of rich text; neighbours with one link stand in one `w:hyperlink`."""
+def inlines(text: RichText, place: TextPlace, style: str = "") -> Iterator[Element]:
+    """The runs of rich text, of a character style; neighbours with one link stand in one `w:hyperlink`."""
     for link, parts in groupby(text, key=_link_of):
         target = place.link(link) if link else None
-        runs = [_inline(part, place, linked=target is not None) for part in parts]
+        runs = [_inline(part, place, style, linked=target is not None) for part in parts]
         if target is None:
             yield from runs
         else:
@@ -125,24 +134,23 @@ def line_break() -> Element:
     return element("w:r", element("w:br"))
 
 
-def character_style(style: str, styles: Styles) -> Element | None:
-    """The run property of a character style; None where the template lacks it."""
-    found = styles.find(style)
-    return element("w:rStyle", val=found) if found else None
+def character_style(style: str, styles: Styles) -> Element:
+    """The run property of a character style."""
+    return element("w:rStyle", val=styles.find(style))
 
 
 def _link_of(part: object) -> Link | None:
     return part.link if isinstance(part, Run) else None
 
 
-def _inline(part: Run | LineBreak | FootnoteMark, place: TextPlace, linked: bool) -> Element:
+def _inline(part: Run | LineBreak | FootnoteMark, place: TextPlace, style: str, linked: bool) -> Element:
     match part:
         case LineBreak():
             return line_break()
         case FootnoteMark():
             return place.note(part)
         case _:
-            return run(part.text, *_run_properties(part, place, linked))
+            return run(part.text, *_run_properties(part, place, style, linked))
 
 
 def _characters(part: str) -> Element:
@@ -153,10 +161,11 @@ def _characters(part: str) -> Element:
     return element("w:t", part, **{"xml:space": "preserve"})
 
 
-def _run_properties(part: Run, place: TextPlace, linked: bool) -> Iterator[Element | None]:
+def _run_properties(part: Run, place: TextPlace, style: str, linked: bool) -> Iterator[Element | None]:
     """The look of a run. One character style holds the first of its looks; what else it has is stated beside it."""
-    looks = {"Hyperlink": linked, "VerbatimChar": part.code, "Strong": part.bold, "Emphasis": part.italic}
-    styled = next((name for name, present in looks.items() if present and place.styles.find(name)), "")
+    own = {style: bool(style), "Hyperlink": linked}
+    looks = {**own, "VerbatimChar": part.code, "Strong": part.bold, "Emphasis": part.italic}
+    styled = next((name for name, present in looks.items() if present), "")
     if styled:
         yield character_style(styled, place.styles)
     if part.bold and styled != "Strong":

@@ -7,6 +7,7 @@ and styles found once, since python-docx would look through the styles for every
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -16,16 +17,19 @@ from lxml import etree
 from reportgen.briefing.model import Paper
 from reportgen.charts.drawn import DrawnPicture
 from reportgen.charts.spec import ChartSpec
-from reportgen.layout.handout_template import read_handout_template
+from reportgen.layout.handout_template import paragraph_formats, read_handout_template
+from reportgen.layout.template_tree import HandoutTemplate
+from reportgen.layout.text_format import TextFormat
 from reportgen.outline.tree import CrossReference, FootnoteMark, Handout
 from reportgen.writers.handout.blocks import blocks
 from reportgen.writers.handout.bookmarks import bookmark_name
+from reportgen.writers.handout.derive import add_missing_styles
 from reportgen.writers.handout.figures import draw_figure, is_drawn
 from reportgen.writers.handout.footnotes import Footnotes, open_footnotes
 from reportgen.writers.handout.front import front, stands_alone
 from reportgen.writers.handout.furniture import set_furniture
 from reportgen.writers.handout.language import set_language
-from reportgen.writers.handout.numbering import Numbering, numbering
+from reportgen.writers.handout.numbering import numbering
 from reportgen.writers.handout.package import (
     declare_namespaces,
     new_part,
@@ -36,9 +40,10 @@ from reportgen.writers.handout.package import (
     set_properties,
 )
 from reportgen.writers.handout.page import on_paper, set_page
+from reportgen.writers.handout.pages import close_gaps, fits_one_page
 from reportgen.writers.handout.relationships import Relationships
 from reportgen.writers.handout.scope import Scope
-from reportgen.writers.handout.styles import Styles, read_styles
+from reportgen.writers.handout.styles import Styles, StyleSheet, read_styles
 from reportgen.writers.handout.text import Link, TextPlace
 from reportgen.writers.ooxml import (
     HYPERLINK_RELATIONSHIP,
@@ -57,16 +62,17 @@ def write_handout(
     """Write the handout on the template (.docx or .dotx); `drawn` gives charts that have been drawn already."""
     package = open_template(template)
     set_properties(package, handout.properties)
-    set_language(package, handout.properties)
-    styles = _styles(package)
+    page = on_paper(read_handout_template(template), handout.paper)
+    numbered = _numbering_root(package)
+    styles, formats = _styles(package, numbered, page)
     notes = _footnotes(package, handout, styles)
     document = package.main_document_part
     relationships = Relationships(document)
     new = partial(new_part, package)
     scope = Scope(
-        template=on_paper(read_handout_template(template), handout.paper),
+        template=replace(page, styles=formats),
         place=_place(handout, styles, relationships, notes.mark),
-        numbering=_numbering(package, styles),
+        numbering=numbering(numbered, styles),
         document=relationships,
         new_part=new,
         pictures=PictureParts(new, "/word/media"),
@@ -74,9 +80,10 @@ def write_handout(
     )
     section = document.element.body[-1]
     set_page(section, scope.template, handout.properties.rtl)
-    for written in _content(handout, scope):
+    for written in _content(handout, scope, notes):
         section.addprevious(written)
     set_furniture(package, handout, scope.place)
+    set_language(package, handout.properties)
     for put_chart in scope.waiting:
         put_chart()
     for root in (document.element, notes.root):
@@ -84,18 +91,20 @@ def write_handout(
     return write_package(package.rels)
 
 
-def draw_figures(specs: Iterable[ChartSpec], template: bytes, paper: Paper) -> dict[ChartSpec, DrawnPicture]:
+def draw_figures(specs: Iterable[ChartSpec], template: bytes, paper: Paper | None) -> dict[ChartSpec, DrawnPicture]:
     """The pictures of charts, as a handout on this template and paper shows them."""
     page = on_paper(read_handout_template(template), paper)
     return {spec: draw_figure(spec, page) for spec in specs if is_drawn(spec)}
 
 
-def _content(handout: Handout, scope: Scope) -> Iterator[Element]:
-    for place, written in enumerate(front(handout, scope)):
-        if place == 0:
-            scope.bookmarks.mark(written, handout.front.id)
-        yield written
-    yield from blocks(handout.blocks, scope, on_new_page=stands_alone(handout.front))
+def _content(handout: Handout, scope: Scope, notes: Footnotes) -> Iterator[Element]:
+    """Page 1, and the rest from a new page if page 1 fills one, its figures where they leave no gap."""
+    page = list(front(handout, scope))
+    for first in page[:1]:
+        scope.bookmarks.mark(first, handout.front.id)
+    alone = stands_alone(handout.front) and fits_one_page(page, scope, notes.find)
+    rest = list(blocks(handout.blocks, scope, on_new_page=alone))
+    yield from close_gaps([*page, *rest], scope, notes.find)
 
 
 # Text -----------------------------------------------------------------------------------------------------------------
@@ -119,9 +128,20 @@ def _link_target(owner: Owner, anchors: frozenset[str], link: Link) -> Mapping[s
 
 
 # Parts ----------------------------------------------------------------------------------------------------------------
-def _styles(package: Package) -> Styles:
-    part = related_part(package.main_document_part, RELATIONSHIP_TYPE.STYLES)
-    return read_styles(element("w:styles") if part is None else part.element)
+def _styles(package: Package, numbered: Element, page: HandoutTemplate) -> tuple[Styles, Mapping[str, TextFormat]]:
+    """The template's styles for ours, what it lacks added to its part; and the text formats of all."""
+    main = package.main_document_part
+    part = related_part(main, RELATIONSHIP_TYPE.STYLES)
+    if part is None:
+        part = new_xml_part(package, "/word/styles.xml", CONTENT_TYPE.WML_STYLES, element("w:styles"))
+        main.relate_to(part, RELATIONSHIP_TYPE.STYLES)
+    settings = related_part(main, RELATIONSHIP_TYPE.SETTINGS)
+    sheet = StyleSheet(part.element, numbered, None if settings is None else settings.element)
+    before = len(part.element)
+    found = add_missing_styles(sheet, page)
+    faces = (page.theme.major, page.theme.minor)
+    formats = page.styles if len(part.element) == before else paragraph_formats(part.element, faces)
+    return read_styles(sheet, found), formats
 
 
 def _footnotes(package: Package, handout: Handout, styles: Styles) -> Footnotes:
@@ -134,12 +154,12 @@ def _footnotes(package: Package, handout: Handout, styles: Styles) -> Footnotes:
     return open_footnotes(root, _place(handout, styles, Relationships(part)))
 
 
-def _numbering(package: Package, styles: Styles) -> Numbering:
-    """The lists of the template's numbering part, or of a new one."""
+def _numbering_root(package: Package) -> Element:
+    """The root of the template's numbering part, or of a new one."""
     main = package.main_document_part
     part = related_part(main, RELATIONSHIP_TYPE.NUMBERING)
     if part is None:
-        root = element("w:numbering")
-        part = new_xml_part(package, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, root)
+        part = new_xml_part(package, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, element("w:numbering"))
         main.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
-    return numbering(part.element, styles)
+    root: Element = part.element
+    return root

@@ -1,0 +1,87 @@
+"""The copy of a file that is exported to PDF has what LibreOffice tags rightly, and shows the same."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+from pptx import Presentation
+
+from reportgen.tagging import prepared
+from tests.checks.samples import change, good_deck, good_handout, opened, packed
+
+STYLE = '<w:style w:type="paragraph" w:styleId="Figure"><w:name w:val="Figure"/></w:style></w:styles>'
+FOOTER = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="90" name="Footer"/><p:cNvSpPr/><p:nvPr><p:ph type="ftr" idx="11"/></p:nvPr>'
+    '</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="en"/><a:t>Aid</a:t></a:r></a:p>'
+    "</p:txBody></p:sp>"
+)
+JUMP = '<a:hlinkClick r:id="" action="ppaction://hlinksldjump"/>'
+
+
+def test_no_style_is_named_like_a_structure_type() -> None:
+    members = opened(good_handout())
+    change(members, "word/styles.xml", "</w:styles>", STYLE)
+    names = opened(prepared(packed(members), ".docx").content)["word/styles.xml"].decode()
+    assert '<w:name w:val="Figure Style"/>' in names
+    assert '<w:name w:val="Normal"/>' in names
+
+
+def test_links_of_a_handout_describe_themselves() -> None:
+    document = opened(prepared(good_handout(), ".docx").content)["word/document.xml"].decode()
+    assert 'w:tooltip="the chart of aid"' in document
+
+
+def test_groups_and_links_between_slides_go() -> None:
+    members = opened(good_deck())
+    change(members, "ppt/slides/slide3.xml", '<a:rPr lang="en-GB"/>', f'<a:rPr lang="en-GB">{JUMP}</a:rPr>')
+    slides = opened(prepared(packed(members), ".pptx").content)
+    assert b"hlinksldjump" not in slides["ppt/slides/slide3.xml"]
+    assert b"https://example.org/" in slides["ppt/slides/_rels/slide5.xml.rels"]
+    assert b"hlinkClick" in slides["ppt/slides/slide5.xml"], "links that lead to the web stay"
+
+
+def test_backgrounds_and_footers_become_shapes_in_their_places() -> None:
+    members = opened(good_deck())
+    change(members, "ppt/slides/slide2.xml", "</p:spTree>", f"{FOOTER}</p:spTree>")
+    original = Presentation(BytesIO(packed(members)))
+    copy = Presentation(BytesIO(prepared(packed(members), ".pptx").content))
+    for slide in copy.slides:
+        ground = slide.shapes[0]
+        assert (ground.name, ground.left, ground.top) == ("Ground", 0, 0)
+        assert (ground.width, ground.height) == (original.slide_width, original.slide_height)
+    (before,), (after,) = ([s for s in deck.slides[1].shapes if s.name == "Footer"] for deck in (original, copy))
+    assert not after.is_placeholder
+    assert (before.left, before.top, before.width) == (after.left, after.top, after.width)
+
+
+def test_a_copy_says_whether_everything_in_it_can_be_tagged() -> None:
+    """Links to the web, turned groups, and what masters and layouts paint are left as they are."""
+    members = opened(good_deck())
+    assert not prepared(packed(members), ".pptx").is_taggable
+    change(members, "ppt/slides/slide5.xml", "<a:hlinkClick ", "<a:other ")
+    scaled = '<a:chOff x="0" y="0"/><a:chExt cx="100" cy="100"/>'
+    change(
+        members, "ppt/slides/slide5.xml", scaled, '<a:chOff x="914400" y="914400"/><a:chExt cx="914400" cy="914400"/>'
+    )
+    assert prepared(packed(members), ".pptx").is_taggable
+    words = FOOTER.replace('<p:ph type="ftr" idx="11"/>', "")
+    change(members, "ppt/slideMasters/slideMaster1.xml", "</p:spTree>", f"{words}</p:spTree>")
+    assert not prepared(packed(members), ".pptx").is_taggable
+
+
+def test_same_input_same_copy() -> None:
+    assert prepared(good_deck(), ".pptx") == prepared(good_deck(), ".pptx")
+    with ZipFile(BytesIO(prepared(good_deck(), ".pptx").content)) as archive:
+        assert archive.testzip() is None
+
+
+def test_plain_shapes_of_a_master_stand_on_the_slides() -> None:
+    members = opened(good_deck())
+    line = (
+        FOOTER.replace('<p:ph type="ftr" idx="11"/>', "").replace("<a:t>Aid</a:t>", "<a:t/>").replace("Footer", "Rule")
+    )
+    change(members, "ppt/slideMasters/slideMaster1.xml", "</p:spTree>", f"{line}</p:spTree>")
+    copy = Presentation(BytesIO(prepared(packed(members), ".pptx").content))
+    assert [[shape.name for shape in slide.shapes][:2] for slide in copy.slides] == [["Ground", "Rule"]] * 5
+    assert "Rule" not in [shape.name for shape in copy.slide_master.shapes]
