@@ -60,6 +60,11 @@ class Backdrop:
         main, cells = self.colour(box).rgb, list(self._under(box))
         return sum(self._is_calm(cell, main) for cell in cells) / len(cells)
 
+    def written_on(self, box: Box) -> float:
+        """The share of the box in which the layout's own text boxes are in sight."""
+        cells = list(self._under(box))
+        return sum(cell in self.words for cell in cells) / len(cells)
+
     def clear(self, box: Box) -> Box:
         """The box less the bands and logos at its edges: its longest calm run of rows, then of columns."""
         main = self.colour(box).rgb

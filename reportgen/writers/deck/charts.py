@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportgen.charts.native import native_chart
 from reportgen.charts.picture import draw_chart
-from reportgen.layout.template_tree import DESIGN_HEIGHT
+from reportgen.layout.template_tree import type_scale
 from reportgen.layout.tree import FittedChart, FittedPicture
 from reportgen.units import Box, Length
 from reportgen.writers import ooxml
@@ -34,7 +34,7 @@ def chart_shape(chart: FittedChart, scope: SlideScope) -> Element:
 
 def _scale(scope: SlideScope) -> float:
     """What type sizes are multiplied by on these slides."""
-    return scope.deck.deck.height / DESIGN_HEIGHT
+    return type_scale(scope.deck.deck.width, scope.deck.deck.height)
 
 
 def picture_shape(picture: FittedPicture, scope: SlideScope) -> Element:
@@ -48,7 +48,7 @@ def _native_frame(chart: FittedChart, scope: SlideScope, placeholder: LayoutPlac
     sizes = [Length.of_points(size * _scale(scope)) for size in _SIZES]
     native = native_chart(chart.chart, deck.deck.theme, chart.box.width, chart.box.height, sizes)
     number = next(deck.chart_numbers)
-    part = ooxml.chart_part(deck.new_part, "/ppt", number, native.chart_xml, native.workbook)
+    part = ooxml.chart_part(deck.new_part, "/ppt", number, scope.inks.recoloured(native.chart_xml), native.workbook)
     key = scope.part.relate_to(part, ooxml.CHART_RELATIONSHIP)
     return element(
         "p:graphicFrame",

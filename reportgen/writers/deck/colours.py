@@ -7,6 +7,7 @@ colour wherever one is what is shown.
 from __future__ import annotations
 
 import colorsys
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from reportgen.charts.drawing import Ink
 from reportgen.charts.theme import Theme
 from reportgen.layout.theme_part import Palette, read_palette
 from reportgen.units import Colour, contrast
-from reportgen.writers.ooxml import Element, element, qname
+from reportgen.writers.ooxml import Element, element, qname, serialise
 
 _TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 _NAMES = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
@@ -47,6 +48,16 @@ class Inks:
         if colour in known:
             return self.fill(known[colour])
         return element("a:solidFill", self._named(colour) if colour in self.names else element("a:srgbClr", val=colour))
+
+    def recoloured(self, xml: bytes) -> bytes:
+        """A chart's XML with those accents stated that are shown otherwise than the scheme has them, to be seen."""
+        root = etree.fromstring(xml)
+        shown = {f"accent{number}": accent for number, accent in enumerate(self.theme.accents, 1)}
+        for colour in [*root.iter(qname("a:schemeClr"))]:
+            accent, parent = shown.get(colour.get("val", "")), colour.getparent()
+            if accent and parent is not None and self.palette.named(colour.get("val", "")) != accent:
+                parent.replace(colour, element("a:srgbClr", *(deepcopy(change) for change in colour), val=accent))
+        return serialise(root)
 
     def _colour(self, ink: Ink) -> Element:
         theme = self.theme

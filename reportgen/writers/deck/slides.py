@@ -142,7 +142,7 @@ def _furniture(slide: FittedSlide, number: int, scope: SlideScope) -> list[Eleme
         if placeholder is None or not (text or kind == "sldNum"):
             continue
         place = scope.place(placeholder.inherited, alignment=placeholder.inherited.alignment)
-        body = text_body("p:txBody", _body_properties(placeholder), (text,), place)
+        body = text_body("p:txBody", element("a:bodyPr"), (text,), place)
         if kind == "sldNum":
             body.replace(body[-1], slide_number(number, place, placeholder.number))
         found.append(_furnishing(name, placeholder, body, scope))
