@@ -19,6 +19,7 @@ from reportgen.units import Colour, Length
 _PLACEHOLDER_SHAPES = elements("p:cSld/p:spTree//*[p:nvSpPr/p:nvPr/p:ph or p:nvPicPr/p:nvPr/p:ph]")
 _OVERRIDE = f"{qname('p:clrMapOvr')}/{qname('a:overrideClrMapping')}"
 _USUAL_HEIGHT = Length.of_inches(7.5)
+_USUAL_WIDTH = Length.of_inches(10)
 FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 _TITLES = frozenset({"title", "ctrTitle"})
 
@@ -32,7 +33,7 @@ class _Placeholder(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Design:
-    """A layout with its master (None where they are missing), their placeholders, the theme, and the slides' height."""
+    """A layout with its master (None where they are missing), their placeholders, the theme, and the slides' size."""
 
     layout: Element | None
     master: Element | None
@@ -40,6 +41,7 @@ class Design:
     colours: dict[str, Colour]
     text_defaults: Element | None
     table_styles: Element | None
+    width: Length
     height: Length
     layout_placeholders: tuple[_Placeholder, ...]
     master_placeholders: tuple[_Placeholder, ...]
@@ -81,6 +83,7 @@ class Designs:
         styles = package.first_related(presentation, "tableStyles")
         self._table_styles = styles.root if styles is not None else None
         size = _child(presentation.root, "p:sldSz")
+        self._width = Length(coordinate(size, "cx") if size is not None else 0) or _USUAL_WIDTH
         self._height = Length(coordinate(size, "cy") if size is not None else 0) or _USUAL_HEIGHT
         self._made: dict[str, Design] = {}
 
@@ -104,6 +107,7 @@ class Designs:
             theme_colours(theme_root),
             self._defaults,
             self._table_styles,
+            self._width,
             self._height,
             *(tuple(_placeholders(page)) for page in pages),
         )
