@@ -18,6 +18,7 @@ from reportgen.charts.theme import Theme
 from reportgen.wording.wording import Wording
 
 _MOST_STEPS = 6
+_MOST_POWERS = 20  # a crowded chart can lengthen its axis beyond all numbers that have names
 _STEPS = (1, 2, 5, 10)
 _DECADE = 10.0
 _LEAST_SHARE = 0.2  # of an axis, for the marks
@@ -70,7 +71,7 @@ class ValueAxis:
         """Round values between the ends: at most six steps of 1, 2 or 5, or the powers of ten."""
         if self.log:
             powers = range(ceil(log10(self.low) - 1e-9), floor(log10(self.high) + 1e-9) + 1)
-            return tuple(_DECADE**power for power in powers)
+            return tuple(_DECADE**power for power in powers[:_MOST_POWERS])
         step = self.step()
         return tuple(place * step for place in range(ceil(self.low / step - 1e-9), floor(self.high / step + 1e-9) + 1))
 

@@ -113,3 +113,18 @@ def test_labels_at_both_ends_of_an_axis_fit_together() -> None:
     before, after = rooms([(0.0, 30.0)], [(1.0, 20.0)], 100.0)
     assert (before, after) == (30.0, 20.0)
     assert rooms([], [(0.5, 20.0)], 100.0) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("mark", "scale", "rows"),
+    [
+        (Mark.LINE, Scale.LINEAR, "".join(f"{'w' * 60} {x},{'v' * 50}{x % 9},{x}\n" for x in range(60))),
+        (Mark.COLUMN, Scale.LOG, "".join(f"{x},s{x % 9},{10 ** (x % 8)}\n" for x in range(30))),
+        (Mark.BAR, Scale.LINEAR, "1,a,0\n2,a,0\n"),
+        (Mark.STACKED_COLUMN, Scale.LINEAR, "1,a,..\n1,b,2\n"),
+    ],
+)
+def test_what_is_crowded_long_or_empty_is_drawn_all_the_same(mark: Mark, scale: Scale, rows: str) -> None:
+    chart = spec(mark, "x,series,value\n" + rows, scale=scale, annotations={rows.partition(",")[0]: "w" * 40})
+    assert draw_figure(chart, theme(), Length.of_mm(60), Length.of_mm(40)).axes[0].texts
+    assert written(chart, Length.of_mm(60), Length.of_mm(40)).find(f".//{C}plotArea") is not None
