@@ -298,6 +298,6 @@ def test_a_body_is_of_18_points_or_more_as_autofit_leaves_it() -> None:
 
 def test_sizes_are_in_proportion_to_the_slide() -> None:
     members = with_shapes(shape(90, "Aid", size=14))
-    change(members, PRESENTATION, 'cx="12192000"', 'cx="24384000"')
     change(members, PRESENTATION, 'cy="6858000"', 'cy="13716000"')
+    change(members, PRESENTATION, 'cx="9144000"', 'cx="18288000"')
     assert {one.code for one in findings(members)} >= {codes.SMALL_TEXT}

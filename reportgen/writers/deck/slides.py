@@ -142,11 +142,22 @@ def _furniture(slide: FittedSlide, number: int, scope: SlideScope) -> list[Eleme
         if placeholder is None or not (text or kind == "sldNum"):
             continue
         place = scope.place(placeholder.inherited, alignment=placeholder.inherited.alignment)
-        body = text_body("p:txBody", element("a:bodyPr"), (text,), place)
+        body = text_body("p:txBody", _unwrapped(placeholder), (text,), place)
         if kind == "sldNum":
             body.replace(body[-1], slide_number(number, place, placeholder.number))
         found.append(_furnishing(name, placeholder, body, scope))
     return found
+
+
+def _unwrapped(placeholder: LayoutPlaceholder) -> Element:
+    """The `a:bodyPr` of furniture: where the layout does not wrap it, the slide says so too, with room to both sides.
+
+    LibreOffice wraps it otherwise, and a number of two digits would stand on two lines in a place made for one.
+    """
+    if dict(placeholder.unfit).get("wrap") is None:
+        return element("a:bodyPr")
+    sides = {"lIns": 0, "rIns": 0} if placeholder.inherited.alignment == "ctr" else {}
+    return element("a:bodyPr", wrap="none", **sides)
 
 
 def _furnishing(name: str, placeholder: LayoutPlaceholder, body: Element, scope: SlideScope) -> Element:
