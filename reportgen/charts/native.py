@@ -38,6 +38,7 @@ _BARS = (Mark.COLUMN, Mark.BAR, Mark.INDEX_BAR, Mark.STACKED_COLUMN)
 _LINES = (Mark.LINE, Mark.SLOPE)
 _SIZES = (Length.of_points(14), Length.of_points(12))
 _MOST_FOR_LABELS = 0.3  # of the height
+_MOST_SLOPES = 6
 _COMFORTABLE_ROWS = 1.5  # lines of text from row to row
 
 
@@ -61,7 +62,9 @@ class _Written:
 
 
 def has_native(spec: ChartSpec) -> bool:
-    """Whether Office has a chart type for this mark."""
+    """Whether Office has a chart type for this mark; names at the ends of many slopes it cannot push apart."""
+    if spec.mark is Mark.SLOPE and len(spec.panels[0].series) > _MOST_SLOPES:
+        return False
     return spec.mark in _BARS or spec.mark in _LINES
 
 
