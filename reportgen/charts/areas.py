@@ -21,6 +21,11 @@ class Area:
     right: float
     top: float
 
+    @property
+    def middle(self) -> float:
+        """The middle across."""
+        return (self.left + self.right) / 2
+
     def meets(self, other: Area) -> bool:
         """Whether two areas overlap by more than a hair's breadth."""
         return (

@@ -24,6 +24,7 @@ EDGE = 2.0
 LINE_WIDTH = 1.8
 MARKER = 4.5
 _OUTLINE = 1.3
+_OUTLINE_SHARE = 0.25  # of a low bar, which has to be seen to be hollow
 _RULE = 0.5
 _AXIS = 0.8
 _LEGIBLE = 4.5  # WCAG 2.2, success criterion 1.4.3
@@ -97,13 +98,13 @@ class Canvas:
         )
 
     def bar(self, left: float, bottom: float, width: float, height: float, series: Series) -> None:
-        """A bar of a series, hollow or solid; a hollow one's outline stays inside it."""
+        """A bar of a series, hollow or solid; a hollow one's outline stays inside it and leaves it open."""
         colour = f"#{self.colour(series)}"
         if series.hollow:
-            inset = _OUTLINE / 2
-            left, bottom = left + inset, bottom + inset
-            width, height = max(width - _OUTLINE, 0.1), max(height - _OUTLINE, 0.1)
-            look: dict[str, Any] = {"facecolor": "none", "edgecolor": colour, "linewidth": _OUTLINE}
+            outline = min(_OUTLINE, width * _OUTLINE_SHARE, height * _OUTLINE_SHARE)
+            left, bottom = left + outline / 2, bottom + outline / 2
+            width, height = width - outline, height - outline
+            look: dict[str, Any] = {"facecolor": "none", "edgecolor": colour, "linewidth": outline}
         else:
             look = {"facecolor": colour, "edgecolor": "none"}
         left, bottom = left + self.origin[0], bottom + self.origin[1]

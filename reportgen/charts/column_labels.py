@@ -16,6 +16,7 @@ from reportgen.charts.spec import ChartSpec
 
 _OVER = 1.5  # between a column's end and the line of its label
 _CLEAR = 2.0  # between labels
+_BEYOND = 0.35  # of the distance of categories, into which labels may be moved where it is free
 _SLACK = 2.0  # the part of a line over and under its letters
 
 
@@ -48,7 +49,7 @@ def column_labels(spec: ChartSpec, layout: BarLayout, frame: Frame) -> tuple[Col
     placed = [
         label
         for labels in by_category
-        for label in (labels if _are_free(labels, columns) else _moved_apart(labels, layout))
+        for label in (labels if _are_free(labels, columns) else _moved_apart(labels, columns, layout))
     ]
     return tuple(placed if layout.labelled else _clear_ones(placed, columns, layout, frame))
 
@@ -88,8 +89,12 @@ def are_labels_clear(spec: ChartSpec, layout: BarLayout, frame: Frame) -> bool:
 
 def _are_free(labels: Sequence[ColumnLabel], columns: Sequence[Area]) -> bool:
     areas = [label.area for label in labels]
-    letters = [replace(area, bottom=area.bottom + _SLACK, top=area.top - _SLACK) for area in areas]
-    return are_clear(areas) and not any(area.meets(column) for area in letters for column in columns)
+    return are_clear(areas) and not any(_letters(area).meets(column) for area in areas for column in columns)
+
+
+def _letters(area: Area) -> Area:
+    """What the letters of a line take of it."""
+    return replace(area, bottom=area.bottom + _SLACK, top=area.top - _SLACK)
 
 
 def _label(bar: Bar, words: str, layout: BarLayout, frame: Frame) -> ColumnLabel:
@@ -99,15 +104,25 @@ def _label(bar: Bar, words: str, layout: BarLayout, frame: Frame) -> ColumnLabel
     return ColumnLabel(bar, words, Area(middle - half, low, middle + half, low + height))
 
 
-def _moved_apart(labels: Sequence[ColumnLabel], layout: BarLayout) -> list[ColumnLabel]:
-    """Side by side within their category's share of the axis."""
-    middles = [(label.area.left + label.area.right) / 2 for label in labels]
+def _moved_apart(labels: Sequence[ColumnLabel], columns: Sequence[Area], layout: BarLayout) -> list[ColumnLabel]:
+    """Side by side, within their category's share of the axis and a part of its neighbours', and clear of columns."""
+    labels = [_beside(label, columns) for label in labels]
+    middles = [label.area.middle for label in labels]
     widths = [label.area.right - label.area.left + _CLEAR for label in labels]
-    left = labels[0].bar.category * layout.pitch
-    moved = spread(middles, widths, left, left + layout.pitch)
+    left, beyond = labels[0].bar.category * layout.pitch, _BEYOND * layout.pitch
+    moved = spread(middles, widths, left - beyond, left + layout.pitch + beyond)
     return [_shifted(label, new - old) for label, old, new in zip(labels, middles, moved, strict=True)]
+
+
+def _beside(label: ColumnLabel, columns: Sequence[Area]) -> ColumnLabel:
+    """A label moved off the nearest higher column that it would touch."""
+    for column in columns:
+        if _letters(label.area).meets(column):
+            leftward = label.area.middle < column.middle
+            return _shifted(label, column.left - label.area.right if leftward else column.right - label.area.left)
+    return label
 
 
 def _shifted(label: ColumnLabel, shift: float) -> ColumnLabel:
     area = replace(label.area, left=label.area.left + shift, right=label.area.right + shift)
-    return replace(label, area=area, shift=shift)
+    return replace(label, area=area, shift=label.shift + shift)

@@ -14,6 +14,7 @@ from html import escape
 from reportgen.briefing.model import Mark
 from reportgen.charts.bar_layout import bar_layout
 from reportgen.charts.bar_marks import BarLayout
+from reportgen.charts.categories import category_words
 from reportgen.charts.key_layout import key_entry
 from reportgen.charts.lettering import Lettering
 from reportgen.charts.line_layout import LineLayout, line_layout
@@ -38,6 +39,7 @@ _BARS = (Mark.COLUMN, Mark.BAR, Mark.INDEX_BAR, Mark.STACKED_COLUMN)
 _LINES = (Mark.LINE, Mark.SLOPE)
 _SIZES = (Length.of_points(14), Length.of_points(12))
 _MOST_FOR_LABELS = 0.3  # of the height
+_MOST_SLOPES = 6
 _COMFORTABLE_ROWS = 1.5  # lines of text from row to row
 
 
@@ -61,7 +63,9 @@ class _Written:
 
 
 def has_native(spec: ChartSpec) -> bool:
-    """Whether Office has a chart type for this mark."""
+    """Whether Office has a chart type for this mark; names at the ends of many slopes it cannot push apart."""
+    if spec.mark is Mark.SLOPE and len(spec.panels[0].series) > _MOST_SLOPES:
+        return False
     return spec.mark in _BARS or spec.mark in _LINES
 
 
@@ -78,8 +82,8 @@ def native_chart(
     for size in sizes:
         sheet = _sheet(theme, width, height, size)
         written = _written(spec, sheet)
-        if written.axes.every > 1 and not dated(spec):
-            sheet = _with_room_for_turned_labels(spec, sheet)
+        if room := _room_under(spec, written, sheet):
+            sheet = replace(sheet, frame=replace(sheet.frame, height=sheet.frame.height - room))
             written = _written(spec, sheet)
         if written.ample:
             break
@@ -101,12 +105,23 @@ def _sheet(theme: Theme, width: Length, height: Length, size: Length) -> Sheet:
     return Sheet(frame, width.points, height.points)
 
 
-def _with_room_for_turned_labels(spec: ChartSpec, sheet: Sheet) -> Sheet:
-    """Room under the plot for the labels that LibreOffice turns by 45° where PowerPoint leaves some out."""
-    widest = max(sheet.frame.lettering.width(category.label) for category in spec.panels[0].categories)
-    taken = min(widest / 2**0.5, sheet.frame.height * _MOST_FOR_LABELS)
-    frame = replace(sheet.frame, height=sheet.frame.height - taken)
-    return replace(sheet, frame=frame)
+def _room_under(spec: ChartSpec, written: _Written, sheet: Sheet) -> float:
+    """What Office needs under the plot beyond what its layout leaves: its labels also say where there is no figure.
+
+    LibreOffice turns labels by 45° where PowerPoint leaves some out.
+    """
+    if dated(spec) or written.axes.horizontal or written.axes.on_top:
+        return 0.0
+    lettering, categories = sheet.frame.lettering, spec.panels[0].categories
+    if written.axes.every > 1:
+        needed = max(lettering.width(category.label) for category in categories) / 2**0.5
+    else:
+        pitch = written.plot.width / len(categories)
+        names = (lettering.height(lettering.wrapped(category.label, pitch)) for category in categories)
+        words = (category_words(spec, index).split("\n") for index in range(len(categories)))
+        lines = (sum(lettering.height(lettering.wrapped(line, pitch)) for line in one) for one in words)
+        needed = max(lines) - max(names)
+    return min(needed, sheet.frame.height * _MOST_FOR_LABELS)
 
 
 def _written(spec: ChartSpec, sheet: Sheet) -> _Written:

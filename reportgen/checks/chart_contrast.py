@@ -26,6 +26,7 @@ _SERIES = elements("c:chart/c:plotArea/*/c:ser")
 _SERIES_NAME = texts("c:tx//c:v/text()")
 _INSIDE = frozenset({"ctr", "inEnd", "inBase"})
 _IS_STACKED = holds("self::c:barChart/c:grouping[@val='stacked' or @val='percentStacked']")
+_IS_MOVED = holds("self::c:dLbl/c:layout/c:manualLayout")
 _DRAWN_BY_LINES = frozenset({"lineChart", "line3DChart", "scatterChart", "radarChart", "stockChart"})
 _NAMES = {"legend": "the legend", "dLbls": "the data labels", "dLbl": "a data label", "title": "the title"}
 _LINE = qname("a:ln")
@@ -71,10 +72,10 @@ def _over(fill: Fill | None, under: Iterable[Colour]) -> tuple[Colour, ...]:
 
 
 def _behind_label(labels: Element, scheme: Scheme, within: Sequence[Colour]) -> tuple[Colour, ...]:
-    """A label within a bar stands on the bar's fill; one with a fill of its own on that."""
+    """A label within a bar stands on the bar's fill, unless it was moved; one with a fill of its own on that."""
     series = next(labels.iterancestors(qname("c:ser")), None)
     own = fill_in(labels.find(qname("c:spPr")), scheme)
-    if own or series is None:
+    if (own and own != NO_FILL) or series is None or _IS_MOVED(labels):
         return _over(own, within)
     position = labels.find(qname("c:dLblPos"))
     kind = series.getparent()

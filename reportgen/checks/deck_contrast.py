@@ -32,7 +32,8 @@ _BODY_SIZE, _CAPTION_SIZE = 18, 12  # points on a slide of the usual height
 _CAPTION_SHARE = 6  # a caption's placeholder is at most a sixth of the slide's height
 _IS_SOURCES = holds("starts-with(p:cSld/@name, 'sources')")
 _LEEWAY = 0.95  # converters round sizes
-_USUAL_HEIGHT, _USUAL_WIDTH = Length.of_inches(7.5), Length.of_inches(10)  # on an upright slide the width counts
+_USUAL_HEIGHT = Length.of_inches(7.5)
+_LEAST_WIDTH = Length.of_inches(10)  # at that height; on a narrower slide the width counts
 _FEWEST_POINTS = 3
 _SAMPLES = tuple(product((0.02, 0.25, 0.5, 0.75, 0.98), (0.05, 0.5, 0.95)))
 
@@ -97,7 +98,7 @@ def _lack(text: _Text) -> Lack | None:
 
 
 def _small_text(slide: Slide, texts: Sequence[_Text]) -> Iterator[Problem]:
-    scale = min(slide.design.height / _USUAL_HEIGHT, slide.design.width / _USUAL_WIDTH)
+    scale = min(slide.design.height / _USUAL_HEIGHT, slide.design.width / _LEAST_WIDTH)
     small = [text for text in texts if text.run.size < text.floor * scale * _LEEWAY]
     if small:
         worst = min(small, key=lambda text: text.run.size / text.floor)

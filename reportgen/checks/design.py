@@ -18,8 +18,7 @@ from reportgen.units import Colour, Length
 
 _PLACEHOLDER_SHAPES = elements("p:cSld/p:spTree//*[p:nvSpPr/p:nvPr/p:ph or p:nvPicPr/p:nvPr/p:ph]")
 _OVERRIDE = f"{qname('p:clrMapOvr')}/{qname('a:overrideClrMapping')}"
-_USUAL_HEIGHT = Length.of_inches(7.5)
-_USUAL_WIDTH = Length.of_inches(10)
+_USUAL_WIDTH, _USUAL_HEIGHT = Length.of_inches(10), Length.of_inches(7.5)
 FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 _TITLES = frozenset({"title", "ctrTitle"})
 

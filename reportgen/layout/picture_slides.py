@@ -23,23 +23,27 @@ def fit_picture(slide: PictureSlide, setting: Setting) -> list[Part]:
     texts = ((Role.SUBTITLE, slide.caption), (Role.SOURCE, slide.source))
     match = setting.match(SlideKind.PICTURE, [role for role, text in texts if text], slide.title)
     caption, source = frame(slide.caption, slide.source, match, setting, Role.CAPTION)
-    box = within(between(_room(match, caption), _over(caption, match), source), slide.picture)
+    beside = _is_beside(match)
+    over = None if beside else caption
+    box = within(between(_room(match, caption) if beside else match.content, over, source), slide.picture)
     picture = FittedPicture("Picture", match.content_placeholder, box, slide.picture, slide.alt)
-    elements: tuple[Element | None, ...] = (caption, picture, source)
+    elements: tuple[Element | None, ...] = (over, picture, caption if beside else None, source)
     return [Part(match, tuple(element for element in elements if element))]
 
 
-def _over(caption: FittedText | None, match: Match) -> FittedText | None:
-    """The caption, where it stands over the picture and not beside it."""
-    return caption if caption and caption.box.left < match.content.right else None
+def _is_beside(match: Match) -> bool:
+    """Whether the layout's place for a caption is beside the picture and not over it."""
+    slot, content = match.slots.get(Role.SUBTITLE), match.content
+    return slot is not None and (slot.box.left >= content.right or slot.box.right <= content.left)
 
 
 def _room(match: Match, caption: FittedText | None) -> Box:
-    """The picture's room, with that of a caption beside it where there is no caption."""
-    slot = match.slots.get(Role.SUBTITLE)
-    if caption or slot is None or slot.box.left < match.content.right:
-        return match.content
-    return replace(match.content, width=slot.box.right - match.content.left)
+    """The picture's room, with that of the caption beside it where there is no caption."""
+    content, beside = match.content, match.slots[Role.SUBTITLE].box
+    if caption:
+        return content
+    left, right = min(content.left, beside.left), max(content.right, beside.right)
+    return replace(content, left=left, width=right - left)
 
 
 def within(box: Box, picture: Picture) -> Box:

@@ -128,3 +128,18 @@ def test_what_is_crowded_long_or_empty_is_drawn_all_the_same(mark: Mark, scale: 
     chart = spec(mark, "x,series,value\n" + rows, scale=scale, annotations={rows.partition(",")[0]: "w" * 40})
     assert draw_figure(chart, theme(), Length.of_mm(60), Length.of_mm(40)).axes[0].texts
     assert written(chart, Length.of_mm(60), Length.of_mm(40)).find(f".//{C}plotArea") is not None
+
+
+def test_words_of_gaps_have_room_under_the_plot() -> None:
+    """Office sets them under the years, where the picture has them in the plot."""
+    rows = "x,value\n" + "".join(f"{year},{year % 7}\n" for year in range(1960, 1969))
+    whole, broken = (written(spec(Mark.COLUMN, rows + row)) for row in ("1969,3\n", "1969,..\n"))
+    heights = [float(value(root, f"{C}plotArea/{C}layout//{C}h")) for root in (whole, broken)]
+    assert (heights[0] - heights[1]) * HEIGHT.points >= 12
+
+
+def test_a_low_promised_column_is_still_seen_to_be_hollow() -> None:
+    rows = "x,series,value,qualifier\n1,aid,100,delivered\n1,aid,90,promised\n2,aid,2,promised\n"
+    bars = draw_figure(spec(Mark.COLUMN, rows), theme(), Length.of_mm(127), Length.of_mm(50)).axes[0].patches
+    lowest = min((bar for bar in bars if bar.get_facecolor()[3] == 0), key=lambda bar: bar.get_height())
+    assert lowest.get_height() >= 2 * lowest.get_linewidth()

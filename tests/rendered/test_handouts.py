@@ -54,5 +54,7 @@ def _faults(page: Page, margins: tuple[float, float]) -> Iterator[str]:
             yield f"{points:.1f} pt beyond the margin: {line.text!r}"
     for one, other in combinations(page.lines, 2):
         points = overlap(one.box, other.box)
-        if points > TOLERANCE:
+        # The pieces of one justified line: LibreOffice shrinks its spaces and forgets some.
+        neighbours = abs(one.box.top - other.box.top) < TOLERANCE
+        if points > (BEYOND_MARGIN if neighbours else TOLERANCE):
             yield f"{one.text!r} and {other.text!r} collide by {points:.1f} pt"
