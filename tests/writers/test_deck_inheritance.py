@@ -108,7 +108,7 @@ def shown(fill: etree._Element) -> Colour | None:
     return read_palette(theme, {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}).resolve(fill)
 
 
-@pytest.mark.parametrize(("text", "background"), [("000000", "FFFFFF"), ("FFFFFF", "000000"), ("1F497D", "EEECE1")])
+@pytest.mark.parametrize(("text", "background"), [("000000", "FFFFFF"), ("FFFFFF", "000000")])
 @pytest.mark.parametrize("ink", list(Ink))
 def test_an_ink_is_a_theme_colour_that_looks_as_meant(ink: Ink, text: str, background: str) -> None:
     """On light and dark masters; greys are a lighter or darker text colour."""
@@ -130,6 +130,13 @@ def test_an_ink_is_a_theme_colour_that_looks_as_meant(ink: Ink, text: str, backg
     else:
         meant = theme.muted if ink is Ink.MUTED else theme.rule
         assert sum(found.rgb) / 3 == pytest.approx(sum(meant.rgb) / 3, abs=8)
+
+
+def test_a_grey_beside_a_vivid_text_colour_is_stated() -> None:
+    """Since a paler tone of a vivid colour is no grey."""
+    theme = replace(fitted.THEME, text=Colour("1F497D"), background=Colour("EEECE1"), rule=Colour("BFBFBF"))
+    fill = inks_of(theme, Presentation(BytesIO(template())).slide_master).fill(Ink.RULE)
+    assert [item.get("val") for item in fill.iter(A + "srgbClr")] == ["BFBFBF"]
 
 
 def test_a_colour_that_the_theme_lacks_is_stated() -> None:

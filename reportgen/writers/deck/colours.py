@@ -21,6 +21,7 @@ from reportgen.units import Colour, contrast
 from reportgen.writers.ooxml import Element, element, qname, serialise
 
 _TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+_NEAR = 16  # of 255 in a channel: hardly seen
 _NAMES = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
 
 
@@ -74,14 +75,20 @@ class Inks:
         return element("a:schemeClr", *changes, val=self.names[colour])
 
     def _toned(self, base: Colour, toned: Colour) -> Element:
-        """A paler or darker `base` by luminance (ECMA-376 part 1, 20.1.2.3.20 `lumMod` and .21 `lumOff`)."""
-        if base not in self.names:
-            return element("a:srgbClr", val=toned)
+        """A paler or darker `base` by luminance (ECMA-376 part 1, 20.1.2.3.20 `lumMod` and .21 `lumOff`).
+
+        A tone of a vivid colour is as vivid; where a greyer one is meant, it is stated itself.
+        """
         before, after = _light(base), _light(toned)
-        if after < before:
-            return self._named(base, element("a:lumMod", val=_share(after / before)))
-        kept = _share((1 - after) / (1 - before)) if before < 1 else 100_000
-        return self._named(base, element("a:lumMod", val=kept), element("a:lumOff", val=100_000 - kept))
+        kept = _share(after / before if after < before else (1 - after) / (1 - before) if before < 1 else 1)
+        added = 0 if after < before else 100_000 - kept
+        made = base.modulated(kept / 100_000, added / 100_000)
+        if (
+            base not in self.names
+            or max(abs(one - other) for one, other in zip(made.rgb, toned.rgb, strict=True)) > _NEAR
+        ):
+            return element("a:srgbClr", val=toned)
+        return self._named(base, element("a:lumMod", val=kept), element("a:lumOff", val=added) if added else None)
 
 
 def inks_of(theme: Theme, master: Any, mapping: Element | None = None) -> Inks:

@@ -6,6 +6,8 @@ from the layout; text that has none stands in a text box with the theme's faces 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.charts.drawing import Ink
 from reportgen.layout.missing_places import LIST_SPACE
 from reportgen.layout.tree import (
@@ -142,24 +144,21 @@ def _furniture(slide: FittedSlide, number: int, scope: SlideScope) -> list[Eleme
         if placeholder is None or not (text or kind == "sldNum"):
             continue
         place = scope.place(placeholder.inherited, alignment=placeholder.inherited.alignment)
-        body = text_body("p:txBody", _unwrapped(placeholder), (text,), place)
+        body = text_body("p:txBody", element("a:bodyPr"), (text,), place)
         if kind == "sldNum":
             body.replace(body[-1], slide_number(number, place, placeholder.number))
         found.append(_furnishing(name, placeholder, body, scope))
     return found
 
 
-def _unwrapped(placeholder: LayoutPlaceholder) -> Element:
-    """The `a:bodyPr` of furniture: where the layout does not wrap it, the slide says so too, with room to both sides.
-
-    LibreOffice wraps it otherwise, and a number of two digits would stand on two lines in a place made for one.
-    """
-    if dict(placeholder.unfit).get("wrap") is None:
-        return element("a:bodyPr")
-    sides = {"lIns": 0, "rIns": 0} if placeholder.inherited.alignment == "ctr" else {}
-    return element("a:bodyPr", wrap="none", **sides)
-
-
 def _furnishing(name: str, placeholder: LayoutPlaceholder, body: Element, scope: SlideScope) -> Element:
-    locks = element("a:spLocks", noGrp=True)
-    return element("p:sp", named(scope, "Sp", name, locks, placeholder), element("p:spPr"), body)
+    """A shape of the page's furniture.
+
+    Where the layout centres it without wrapping, it is given twice its width: LibreOffice wraps it all the same, and a
+    number of three digits would stand on three lines in a place made for one.
+    """
+    locks, box = element("a:spLocks", noGrp=True), placeholder.box
+    unwrapped = "wrap" in dict(placeholder.unfit) and placeholder.inherited.alignment == "ctr"
+    wide = replace(box, left=box.left - box.width // 2, width=Length(2 * box.width)) if box and unwrapped else None
+    place = transform("a:xfrm", wide) if wide else None
+    return element("p:sp", named(scope, "Sp", name, locks, placeholder), element("p:spPr", place), body)
