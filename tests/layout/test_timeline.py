@@ -86,6 +86,7 @@ def timelines(draw: st.DrawFn) -> TimelineContent:
     )
 
 
+ROUNDING = 127  # EMU, a hundredth of a point: widths of several runs are rounded one by one
 surfaces = st.sampled_from([(WIDTH, HEIGHT, SIZE), (Length.of_inches(8.6), HEIGHT, SIZE), (MEASURE, FIGURE, SMALL)])
 Surface = tuple[Length, Length, Length]
 
@@ -141,8 +142,8 @@ def test_nothing_overlaps_and_everything_stays_on_the_surface(content: TimelineC
         assert not [pair for pair in combinations(labels, 2) if _overlap(*pair)]
         assert not [(label, symbol) for symbol in _symbols(drawing) for label in labels if _overlap(label, symbol)]
         for box in (*labels, *_symbols(drawing)):
-            assert 0 <= box.left <= box.right <= drawing.width
-            assert 0 <= box.top <= box.bottom <= drawing.height
+            assert -ROUNDING <= box.left <= box.right <= drawing.width + ROUNDING
+            assert -ROUNDING <= box.top <= box.bottom <= drawing.height + ROUNDING
         (grid,) = (mark for mark in drawing.marks if isinstance(mark, GridMark))
         for (x, top), (_, bottom) in grid.segments:
             assert not [box for box in _words(drawing) if _overlap(box, Box(x, top, Length(1), bottom - top))]
