@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import settings
 
+from reportgen.cache import FOLDER_VARIABLE
 from tests import tools
+
+# No test reads what another run, or the user's own, has kept.
+os.environ[FOLDER_VARIABLE] = mkdtemp(prefix="reportgen-cache-")
 
 REQUIRE_VARIABLE = "REPORTGEN_REQUIRE_TOOLS"
 

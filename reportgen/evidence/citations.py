@@ -10,8 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from reportgen.briefing.merging import merged
 from reportgen.briefing.model import Briefing
@@ -19,7 +17,6 @@ from reportgen.briefing.plain import plain_text
 from reportgen.briefing.prose import parse_inlines
 from reportgen.briefing.text import Citation, CitationItem, Emphasis, Inline, Inlines, Link, Text
 from reportgen.evidence.citation_tree import BibliographyEntry, Citations
-from reportgen.evidence.csl_items import csl_item
 from reportgen.evidence.pandoc_ast import Node, bibliography_entries, document, formatted_citation, spaced
 from reportgen.evidence.reading_order import citations_in_order
 from reportgen.evidence.short_references import author_names, name_works, short_reference
@@ -29,6 +26,7 @@ from reportgen.pandoc import start_pandoc
 from reportgen.wording.wording import Wording
 
 _NOWHERE = Location("")
+_ARGUMENTS = ("--from=json", "--to=json", "--citeproc", "--quiet", "--csl=style.csl", "--bibliography=references.json")
 _ABBREVIATED = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
 
 
@@ -50,14 +48,13 @@ def start_citing(briefing: Briefing) -> Callable[[], Citations]:
     keys = dict.fromkeys(item.key for citation in cited for item in citation.items)
     citeproc = _Citeproc(briefing, style)
     in_order = citeproc.start(cited, listed)
-    each_once = citeproc.start(map(_whole_work, keys), ()) if note_style else None
+    each_once = citeproc.start(_each_once(keys), ()) if note_style else None
 
     def wait() -> Citations:
         blocks = in_order()
         formatted = [formatted_citation(block) for block in blocks[: len(cited)]]
         entries = list(bibliography_entries(blocks[len(cited) :]))
         works = _first_notes(keys, each_once()) if each_once else {key: words for key, _, words in entries}
-        citeproc.clean()
         bibliography = tuple(_entry(*entry) for entry in entries)
         return _citations(briefing, dict(zip(cited, formatted, strict=True)), bibliography, works, note_style)
 
@@ -68,33 +65,24 @@ def _unformatted(note_style: bool) -> Citations:
     return Citations(note_style, {}, {}, {}, {}, ())
 
 
-def _whole_work(key: str) -> Citation:
-    return Citation((CitationItem(key),), in_text=False, where=_NOWHERE)
+def _each_once(keys: Iterable[str]) -> dict[Citation, int]:
+    """Every work cited as a whole, each for the first time."""
+    return {Citation((CitationItem(key),), in_text=False, where=_NOWHERE): number for number, key in enumerate(keys, 1)}
 
 
 class _Citeproc:
-    """Runs of pandoc's citeproc with one style and one set of references, which wait in a temporary folder."""
+    """Pandoc's citeproc with one style, one set of references and one language."""
 
     def __init__(self, briefing: Briefing, style: str) -> None:
-        self._folder = TemporaryDirectory(prefix="reportgen-")
+        items = [work.csl for work in briefing.references.values()]
+        self._files = {"style.csl": style, "references.json": json.dumps(items, ensure_ascii=False)}
         self._language = briefing.language
-        folder = Path(self._folder.name)
-        items = [csl_item(work) for work in briefing.references.values()]
-        (folder / "style.csl").write_text(style, encoding="utf-8")
-        (folder / "references.json").write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
-        options = ("--csl", "style.csl"), ("--bibliography", "references.json")
-        files = [part for option, name in options for part in (option, str(folder / name))]
-        self._arguments = ["--from=json", "--to=json", "--citeproc", "--quiet", *files]
 
-    def start(self, clusters: Iterable[Citation], listed: Iterable[str]) -> Callable[[], list[Node]]:
-        """Format clusters in the background; the call waits for the blocks of the answer."""
+    def start(self, clusters: Mapping[Citation, int], listed: Iterable[str]) -> Callable[[], list[Node]]:
+        """Format clusters, which have numbers of notes, in the background; the call waits for the answer's blocks."""
         tree = document(clusters, listed, self._language)
-        answer = start_pandoc(self._arguments, json.dumps(tree, ensure_ascii=False))
+        answer = start_pandoc(_ARGUMENTS, json.dumps(tree, ensure_ascii=False), self._files)
         return lambda: list(json.loads(answer())["blocks"])
-
-    def clean(self) -> None:
-        """Remove the temporary folder."""
-        self._folder.cleanup()
 
 
 def _first_notes(keys: Iterable[str], blocks: Sequence[Node]) -> dict[str, Inlines]:
