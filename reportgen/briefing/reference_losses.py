@@ -19,7 +19,7 @@ _LEFT_OUT_WORDS = (
     # The reference manager's own.
     "file groups timestamp owner creationdate modificationdate date-added date-modified added-at bibsource biburl "
     "citekey citation-key comment description priority ranking rating readstatus read review printed qualityassured "
-    "username interhash intrahash posted-at citeulike-article-id local-url pdf "
+    "username interhash intrahash posted-at citeulike-article-id local-url pdf lccn mrnumber zblnumber "
     # For searching and reading, not for citing.
     "keywords keyword abstract annotation annote tableofcontents "
     # Orders to BibLaTeX: sorting, grouping, hyphenation; the pointers, whose targets are looked at instead.

@@ -168,8 +168,8 @@ def _bibtex_pairs(items: list[dict[str, Any]], entries: Sequence[Entry]) -> Pair
 
 
 def _unescaped(item: Mapping[str, Any]) -> dict[str, str]:
-    """Addresses without the backslashes that TeX needs before some characters, and that pandoc leaves there."""
-    return {name: re.sub(r"\\([_%&#$~{}])", r"\1", item[name]) for name in ("DOI", "URL") if name in item}
+    """What pandoc takes as it stands, without TeX's braces and the backslashes before characters special to it."""
+    return {name: re.sub(r"\\([_%&#$~{}])|[{}]", r"\1", item[name]) for name in ("DOI", "URL", "genre") if name in item}
 
 
 def _check_arrival(file: TextFile, source: str, entries: Sequence[Entry], pairs: Pairs, findings: Findings) -> None:

@@ -17,7 +17,7 @@ _TEXTS = {
     "T3": "collection-title",
     "CN": "call-number",
 }
-_DATE = re.compile(r"(\d{4})(?:[/-](\d{1,2}))?(?:[/-](\d{1,2}))?/*")
+_DATE = re.compile(r"(\d{4})(?:[/-](\d{1,2})(?:[/-](\d{1,2})(?:/.*)?)?)?/*")
 
 
 def carried_fields(entry: Entry) -> dict[str, Any]:

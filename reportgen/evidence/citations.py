@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from reportgen.briefing.merging import merged
 from reportgen.briefing.model import Briefing
@@ -22,7 +23,7 @@ from reportgen.evidence.reading_order import citations_in_order
 from reportgen.evidence.short_references import author_names, name_works, short_reference
 from reportgen.evidence.styles import is_note_style, style_of
 from reportgen.findings import Findings, Location, ReportgenError
-from reportgen.pandoc import start_pandoc
+from reportgen.pandoc import PandocError, start_pandoc
 from reportgen.wording.wording import Wording
 
 _NOWHERE = Location("")
@@ -33,13 +34,12 @@ _ABBREVIATED = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
 def start_citing(briefing: Briefing) -> Callable[[], Citations]:
     """Start formatting every citation; the returned call waits for the result.
 
-    Raises `MissingToolError` where pandoc is missing, `ReportgenError` where the style is not known, and from the call
-    `PandocError` where the style cannot be used.
-    Nothing is started where nothing is cited.
+    Raises `MissingToolError` where pandoc is missing. The call raises `ReportgenError` where the style is not known or
+    cannot be used, which `verify` reports. Nothing is started where nothing is cited.
     """
     style = style_of(briefing)
-    if style is None:  # `verify` reports it
-        raise ReportgenError(f"the citation style `{briefing.citation_style}` is not known")
+    if style is None:
+        return partial(_give_up, briefing.citation_style)
     cited = citations_in_order(briefing)
     listed = [key for key in briefing.reading if key in briefing.references]
     note_style = is_note_style(style)
@@ -59,6 +59,20 @@ def start_citing(briefing: Briefing) -> Callable[[], Citations]:
         return _citations(briefing, dict(zip(cited, formatted, strict=True)), bibliography, works, note_style)
 
     return wait
+
+
+def style_refusal(style: str) -> str:
+    """What citeproc says against a style, "" where it takes it."""
+    answer = start_pandoc(_ARGUMENTS, json.dumps(document({}, (), "en")), {"style.csl": style, "references.json": "[]"})
+    try:
+        answer()
+    except PandocError as error:
+        return str(error)
+    return ""
+
+
+def _give_up(style: str) -> Citations:
+    raise ReportgenError(f"the citation style `{style}` is not known")
 
 
 def _unformatted(note_style: bool) -> Citations:
