@@ -120,7 +120,10 @@ def _citations(
     names = name_works({key: work for key, work in briefing.references.items() if key in cited}, wording)
     return Citations(
         note_style=note_style,
-        full={citation: line if note is None else note for citation, (line, note) in formatted.items()},
+        full={
+            citation: _narrated(citation, line, briefing, wording) if note is None else note
+            for citation, (line, note) in formatted.items()
+        },
         in_text={
             citation: _in_text(citation, line, note, briefing, wording)
             for citation, (line, note) in formatted.items()
@@ -134,13 +137,23 @@ def _citations(
 
 def _in_text(citation: Citation, line: Inlines, note: Inlines | None, briefing: Briefing, wording: Wording) -> Inlines:
     """The author's name as the style writes it before its note, else by ourselves."""
-    first = citation.items[0]
-    if first.suppress_author:
+    if citation.items[0].suppress_author:
         return ()
-    if note is not None:
+    return line if note is not None else (Text(_first_authors(citation, briefing, wording)),)
+
+
+def _narrated(citation: Citation, line: Inlines, briefing: Briefing, wording: Wording) -> Inlines:
+    """The words of a style without notes; a numeric one leaves a narrative `@key` without its author."""
+    first = citation.items[0]
+    if not citation.in_text or first.suppress_author or plain_text(line)[:1].isalpha():
         return line
-    work = briefing.references.get(first.key)
-    return (Text(author_names(work.csl if work else {}, first.key, wording)),)
+    return (Text(f"{_first_authors(citation, briefing, wording)} "), *line)
+
+
+def _first_authors(citation: Citation, briefing: Briefing, wording: Wording) -> str:
+    key = citation.items[0].key
+    work = briefing.references.get(key)
+    return author_names(work.csl if work else {}, key, wording)
 
 
 def _complete(citation: Citation, works: Mapping[str, Inlines]) -> Inlines:

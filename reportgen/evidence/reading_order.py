@@ -24,7 +24,8 @@ def citations_in_order(briefing: Briefing) -> dict[Citation, int]:
     for node in _read(briefing):
         if isinstance(node, FootnoteMark):
             last += 1
-            numbers = dict.fromkeys(_citations(walk(node.blocks)), last) | numbers
+            for citation in _citations(walk(node.blocks)):
+                numbers.setdefault(citation, last)
         elif isinstance(node, Citation) and node not in numbers:
             last += 1
             numbers[node] = last

@@ -49,8 +49,8 @@ def _near(name: str) -> str:
     """A hint with the names most like a name, the shortest of equals first."""
     from rapidfuzz.process import extract
 
-    wanted = "-".join(name.lower().split())
-    close = extract(wanted, sorted(style_names(), key=lambda one: (len(one), one)), limit=_NAMES_SHOWN)
+    shortest_first = sorted(sorted(style_names()), key=len)
+    close = extract("-".join(name.lower().split()), shortest_first, limit=_NAMES_SHOWN)
     shown = ", ".join(f"`{one}`" for one, *_ in close)
     return f"did you mean one of {shown}? The names are those of the Zotero Style Repository"
 

@@ -77,6 +77,9 @@ def joined(parts: Iterable[RichText], separator: RichText) -> RichText:
     return _merged(whole)
 
 
+_IBID = re.compile(r"(?:Ibid|Ebd|Ebenda)\b|Ibidem\b")
+
+
 # A line while it is set ----------------------------------------------------------------------------------------------
 # Where the mark of a note follows the punctuation (Chicago 17, 14.26) and where it precedes it (Imprimerie nationale;
 # RAE, Ortografía 2010; GOST R 7.0.5; Arabic usage).
@@ -211,7 +214,7 @@ class _Line:
         elif not before or before in ".!?:;—":
             self.set(words, look)
         else:
-            self._parenthesised(_without_stop(words), look)
+            self._parenthesised(_without_stop(_inside_sentence(words, citation)), look)
 
     def _parenthesised(self, inlines: Inlines, look: _Look) -> None:
         last = self._parts[-1] if self._parts else None
@@ -290,6 +293,14 @@ def _without_stop(inlines: Inlines) -> Inlines:
     if inlines and isinstance(last := inlines[-1], text.Text) and last.text.endswith("."):
         return (*inlines[:-1], text.Text(last.text[:-1]))
     return inlines
+
+
+def _inside_sentence(inlines: Inlines, citation: Citation) -> Inlines:
+    """A note's words without the capital that it opens with: that of the author's "see", and of "ibid."."""
+    first = inlines[0] if inlines else None
+    if not isinstance(first, text.Text) or not (citation.items[0].prefix[:1].islower() or _IBID.match(first.text)):
+        return inlines
+    return (text.Text(first.text[:1].lower() + first.text[1:]), *inlines[1:])
 
 
 # Blocks as paragraphs ------------------------------------------------------------------------------------------------
