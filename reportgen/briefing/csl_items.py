@@ -41,14 +41,15 @@ _TEXTS_WORDS = (
     "supplement-number title title-short URL version volume volume-title year-suffix"
 )
 TEXTS = frozenset(_TEXTS_WORDS.split())
-_OTHERS_USE = frozenset(("id", "categories", "custom"))
-"""What CSL has a place for and no style prints."""
+_OTHERS_USE = frozenset(("id", "categories", "custom", "other-ids"))
+"""What CSL has a place for and no style prints; `other-ids` are pandoc's."""
 
 _BY_FOLDED_NAME = {name.casefold(): name for name in (*TEXTS, *NAMES, *DATES, *_OTHERS_USE, "type")}
 _NAME_PARTS_WORDS = (
     "family given dropping-particle non-dropping-particle suffix comma-suffix static-ordering literal parse-names"
 )
 _NAME_PARTS = frozenset(_NAME_PARTS_WORDS.split())
+_NAME_SWITCHES = ("comma-suffix", "static-ordering", "parse-names")
 _EDTF = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?(?:/-?\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?)?")
 _SEASONS = range(13, 25)
 """Months that mean seasons, in citeproc-js's numbers (13 to 16) and in EDTF's (21 to 24)."""
@@ -135,9 +136,9 @@ class _Reader:
     def _name_part(self, written: str, part: str, value: Any) -> str | bool | None:
         if part not in _NAME_PARTS:
             hint = nearest(part, _NAME_PARTS)
-            self._wrong(written, f"has a name with `{part}`, which CSL does not know and which is not set", hint)
+            self._wrong(written, f"has a name with `{part}`, which CSL does not know", hint)
             return None
-        if value is None or isinstance(value, bool):
+        if value is None or (isinstance(value, bool) and part in _NAME_SWITCHES):
             return value
         return self._text(written, value)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.briefing.reference_entries import Entry, EntryField
@@ -33,13 +33,15 @@ _LEFT_OUT_WORDS = (
 LEFT_OUT = frozenset(_LEFT_OUT_WORDS.split())
 """Fields that no reference prints; that they do not arrive is no loss."""
 
-_DATED = {
-    "date": ("year", "month", "day"),
-    "urldate": ("urlyear",),
-    "eventdate": ("eventyear",),
-    "origdate": ("origyear",),
-}
-_BDSK = re.compile(r"(?:bdsk|mendeley|zotero|opt)-?")
+_DATES = (
+    ("date", "year", "month", "day"),
+    ("urldate", "urlyear"),
+    ("eventdate", "eventyear"),
+    ("origdate", "origyear"),
+)
+"""Fields of which the first says what the others do; each is without effect where all are there."""
+
+_MANAGERS_OWN = re.compile(r"(?:bdsk|mendeley|zotero|opt)-?")
 _MACRO = re.compile(r"\\[a-zA-Z]+\s*|[\\{}~]")
 _WORD = re.compile(r"\w+")
 _SHORTEST_WORDS = 4
@@ -62,12 +64,13 @@ def lost_fields(text: str, source: str, entries: Sequence[Entry], items: Items) 
 
 
 def _says_something(entry: Entry, field: EntryField) -> bool:
-    """Whether the field is one that a reference may print, and no other says the same."""
-    if field.name in LEFT_OUT or _BDSK.match(field.name) or not _WORD.search(field.value):
+    """Whether the field is one that a reference may print, and says what no other does."""
+    if field.name in LEFT_OUT or _MANAGERS_OWN.match(field.name) or not _WORD.search(field.value):
         return False
-    covered = [name for date, names in _DATED.items() if entry.value_of(date) for name in names]
+    names = {one.name for one in entry.fields}
+    twice = any(field.name in dates and {dates[0], dates[1]} <= names for dates in _DATES)
     first = next(one for one in entry.fields if one.value == field.value)
-    return field.name not in covered and (first is field or len(field.value) < _SHORTEST_WORDS)
+    return not twice and (first is field or len(field.value) < _SHORTEST_WORDS)
 
 
 def _words_by_entry(entries: Sequence[Entry], items: Items) -> dict[str, str]:
@@ -105,9 +108,6 @@ def _without_effect(
     for entry, field in fields:
         if items.get(f"whole{entry.start}") == items.get(f"without{field.start}"):
             yield entry, field
-
-
-Probe = Callable[[str, Entry, EntryField | None, str], str]
 
 
 def _bibtex_probe(text: str, entry: Entry, without: EntryField | None, key: str) -> str:
