@@ -20,7 +20,7 @@ from reportgen.briefing.text import Citation, CitationItem, Emphasis, Inline, In
 from reportgen.evidence.citation_tree import BibliographyEntry, Citations
 from reportgen.evidence.pandoc_ast import Node, bibliography_entries, document, formatted_citation, spaced
 from reportgen.evidence.reading_order import citations_in_order
-from reportgen.evidence.short_references import author_names, name_works, short_reference
+from reportgen.evidence.short_references import author_names, name_works, short_references
 from reportgen.evidence.styles import is_note_style, style_of
 from reportgen.findings import Findings, Location, ReportgenError
 from reportgen.pandoc import PandocError, start_pandoc
@@ -129,8 +129,8 @@ def _citations(
             for citation, (line, note) in formatted.items()
             if citation.in_text
         },
-        short={citation: short_reference(citation, names) for citation in formatted},
-        complete={citation: _complete(citation, works) for citation in formatted},
+        short={citation: short_references(citation, names) for citation in formatted},
+        complete={citation: tuple(_complete(item, works) for item in citation.items) for citation in formatted},
         bibliography=bibliography,
     )
 
@@ -156,14 +156,11 @@ def _first_authors(citation: Citation, briefing: Briefing, wording: Wording) -> 
     return author_names(work.csl if work else {}, key, wording)
 
 
-def _complete(citation: Citation, works: Mapping[str, Inlines]) -> Inlines:
-    """The works of a citation in full, each with its locator."""
-    inlines: list[Inline] = []
-    for index, item in enumerate(citation.items):
-        before = f"{item.prefix} " if index else f"{item.prefix[:1].upper()}{item.prefix[1:]} "
-        separator = [Text("; ")] if index else []
-        inlines += [*separator, *_markdown(before), *_with_locator(works.get(item.key, ()), item)]
-    return merged([*inlines, *_stop(inlines)])
+def _complete(item: CitationItem, works: Mapping[str, Inlines]) -> Inlines:
+    """A work in full, with what stands before it, its locator and what follows."""
+    before = _markdown(f"{item.prefix[:1].upper()}{item.prefix[1:]} ")
+    inlines = (*before, *_with_locator(works.get(item.key, ()), item))
+    return merged((*inlines, *_stop(inlines)))
 
 
 def _with_locator(work: Inlines, item: CitationItem) -> Inlines:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from reportgen.briefing import text
 from reportgen.briefing.text import Block, Blocks, Citation, Inline, Inlines, Reference
 from reportgen.evidence.citation_tree import Citations
+from reportgen.outline.phrases import semicolon
 from reportgen.outline.tree import CrossReference, FootnoteMark, Hyperlink, LineBreak, RichText, Run
 from reportgen.wording.scripts import split_by_script
 
@@ -195,7 +196,7 @@ class _Line:
         citations = self._setting.citations
         if self._setting.form is CitationForm.SHORT:
             if not citation.in_text:
-                self._parenthesised(citations.short[citation], look)
+                self._parenthesised(_one_by_one(citations.short[citation], self._setting.language), look)
             return
         self._drop_space()
         if self._setting.form is CitationForm.FOOTNOTE:
@@ -286,6 +287,12 @@ def _last_character(parts: list[Part]) -> str:
         if isinstance(part, Run) and (stripped := part.text.rstrip()):
             return stripped[-1]
     return ""
+
+
+def _one_by_one(references: Iterable[Inlines], language: str) -> Inlines:
+    """References with the language's semicolon between them."""
+    first, *others = references
+    return (*first, *(part for one in others for part in (text.Text(semicolon(language)), *one)))
 
 
 def _without_stop(inlines: Inlines) -> Inlines:

@@ -44,8 +44,9 @@ EVERYWHERE = {
 def _numbered(briefing: Briefing) -> Handout:
     """The handout, in which each citation is the number that it was told to have, in angle brackets."""
     shown = {citation: (Text(f"⟨{number}⟩"),) for citation, number in citations_in_order(briefing).items()}
-    nothing = dict.fromkeys(shown, ())
-    citations = Citations(True, full=shown, in_text=nothing, short=nothing, complete=nothing, bibliography=())
+    nothing = {citation: ((),) * len(citation.items) for citation in shown}
+    named = dict.fromkeys(shown, ())
+    citations = Citations(True, full=shown, in_text=named, short=nothing, complete=nothing, bibliography=())
     return compose_handout(briefing, citations, Wording.of(briefing))
 
 
