@@ -7,7 +7,6 @@ mailing or renaming it does not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -22,9 +21,6 @@ _TEMPLATE = (
     '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{name}">'
     "<vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"
 )
-_SEAL = re.compile(rf'name="{_NAME}"[^>]*>\s*<vt:lpwstr>([0-9a-f]{{64}})<'.encode())
-
-
 _PDF_MARK = b"%reportgen-seal "
 
 
@@ -55,8 +51,6 @@ def seal(members: Iterable[tuple[str, bytes]]) -> tuple[str, bytes]:
 
 
 def is_intact(members: Iterable[tuple[str, bytes]]) -> bool:
-    """Whether the members carry a seal and are those that were sealed."""
+    """Whether the members are those that were sealed, and the seal is the only custom property."""
     listed = list(members)
-    carried = next((content for name, content in listed if name == SEAL_PART), b"")
-    found = _SEAL.search(carried)
-    return found is not None and found[1].decode() == digest(listed)
+    return seal(listed) in listed

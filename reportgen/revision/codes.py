@@ -13,6 +13,13 @@ EDITED_FILE = Code(
 FILE_IN_USE = Code(
     "file-in-use",
     Severity.WARNING,
-    "The file that was to be replaced is open in Office or LibreOffice, or cannot be written.",
-    "The new version stands beside it under the name that is shown. Close the file and build again.",
+    "The file that was to be replaced is open in Office or LibreOffice, or another program holds it.",
+    "The new version stands beside it under the name that is shown. Close the file and build again; if nobody has it "
+    "open, delete the lock file that a crash left behind.",
+)
+PROTECTED_FILE = Code(
+    "protected-file",
+    Severity.WARNING,
+    "The file that was to be replaced is write-protected.",
+    "The new version stands beside it under the name that is shown. Allow writing and build again.",
 )
