@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
 
 from reportgen.findings import MissingToolError, ReportgenError
+from reportgen.pdf_objects import reproducible
 from reportgen.resources import templates_folder
 from reportgen.seal import seal_pdf
 from reportgen.tagging import prepared
@@ -32,8 +31,6 @@ _FONT_CONFIGURATION = """<?xml version="1.0"?>
 """
 _PICTURE_FILTER = 'png:impress_png_Export:{"PixelWidth":{"type":"long","value":"1280"}}'
 _SECONDS = 300
-_DATE = re.compile(rb"/(?:Creation|Mod)Date\(D:[^()]*\)")
-_DIGEST = re.compile(rb"(?<=[</])[0-9A-F]{32}(?=[>\n])")
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
@@ -58,19 +55,7 @@ def convert_to_pdf(content: bytes, suffix: str) -> bytes:
         source = Path(folder) / f"file{suffix}"
         source.write_bytes(copy.content)
         said = _convert(f"pdf:{_FILTERS[suffix]}:{_options(copy.is_taggable)}", [source], Path(folder))
-        return seal_pdf(undated(_result(source.with_suffix(".pdf"), said)))
-
-
-def undated(pdf: bytes) -> bytes:
-    """The PDF without the moment of its making, so that the same content gives the same bytes.
-
-    The dates, which are optional, are overwritten with spaces, so that every object stays at its offset; the identifier
-    and LibreOffice's checksum become a digest of the rest (ISO 32000-1, 14.3.3, 14.4).
-    """
-    timeless = _DATE.sub(lambda date: b" " * len(date[0]), pdf)
-    body, mark, trailer = timeless.rpartition(b"trailer")
-    digest = sha256(body + _DIGEST.sub(b"", trailer)).hexdigest()[:32].upper().encode()
-    return body + mark + _DIGEST.sub(digest, trailer)
+        return seal_pdf(reproducible(_result(source.with_suffix(".pdf"), said)))
 
 
 def draw_first_slides(decks: Mapping[str, bytes]) -> dict[str, bytes]:
