@@ -171,7 +171,7 @@ def schema(output: Path | None) -> int:
 @_with_exit_codes
 def template(file: Path, pictures: Path | None, as_json: bool) -> int:
     """Show which layouts and styles of a Word or PowerPoint template would be used, and why."""
-    from reportgen.pipeline import draw_layouts, explain_template
+    from reportgen.template_report import draw_layouts, explain_template
 
     explained = explain_template(file, min(max(get_terminal_size().columns, _NARROWEST), _WIDEST))
     if as_json:
