@@ -1,9 +1,9 @@
 """A PDF without the moment and the accidents of its making, so that the same content gives the same bytes.
 
-In: a PDF as LibreOffice writes it. Out: the same pages. LibreOffice writes the fonts in the order of their addresses in
-memory, and puts the time into the file: here objects are numbered and laid out as they are reached from the trailer, the
-dates (which are optional) are overwritten with spaces, and the identifier and LibreOffice's own checksum become a digest
-of the rest. A PDF that is built otherwise stays as it is. (ISO 32000-1, 7.5, 14.3.3, 14.4.)
+In: a PDF as LibreOffice writes it. Out: the same pages. LibreOffice lays out the fonts in the order of their addresses
+in memory, and writes the time into the file: here objects are numbered and laid out as they are reached from the
+trailer, the dates (which are optional) are overwritten with spaces, and the identifier and LibreOffice's own checksum
+become a digest of the rest. A PDF that is built otherwise stays as it is. (ISO 32000-1, 7.5, 14.3.3, 14.4.)
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ def edited(content: bytes, word: str = "mine") -> bytes:
     """The package as an Office program would save it after its word was changed."""
     with zipfile.ZipFile(BytesIO(content)) as old:
         members = [(name, old.read(name)) for name in old.namelist()]
-    return _zipped([(name, f"<w>{word}</w>".encode() if name == "word/document.xml" else data) for name, data in members])
+    return _zipped(
+        [(name, f"<w>{word}</w>".encode() if name == "word/document.xml" else data) for name, data in members]
+    )
 
 
 def _zipped(members: list[tuple[str, bytes]]) -> bytes:

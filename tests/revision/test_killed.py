@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import re
+import shutil
 import signal
 import sys
 import time
@@ -21,10 +23,10 @@ import pytest
 import reportgen
 from reportgen.briefing.starter import write_starter
 from reportgen.revision import placing
+from tests import tools
 from tests.revision.packages import edited, package
 
 Contents = dict[str, bytes]
-KILLS = 50
 PATIENCE = 60.0
 
 ONE, TWO = package("one", 5000), package("two", 5000)
@@ -107,23 +109,23 @@ def _check_whole(left: Contents, standing: Contents) -> None:
 
 
 # At any time of a build -----------------------------------------------------------------------------------------------
-@pytest.fixture(scope="module")
-def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Contents, Contents]:
-    """A briefing, what was built of it before its title was changed, and what is built of it now."""
-    folder = tmp_path_factory.mktemp("versions")
-    briefing = folder / "talk"
-    write_starter(briefing)
+def _versions(briefing: Path, folder: Path) -> tuple[Contents, Contents]:
+    """What was built of a briefing before its title was changed, and what is built of it now."""
     reportgen.build(briefing, folder / "old")
     about = briefing / "briefing.yaml"
-    about.write_text(about.read_text().replace("title: ", "title: New ", 1))
+    about.write_text(re.sub("^title: ", "title: New ", about.read_text(), flags=re.MULTILINE))
     reportgen.build(briefing, folder / "new")
-    old, new = contents(folder / "old" / "talk"), contents(folder / "new" / "talk")
+    old, new = (contents(folder / version / briefing.name) for version in ("old", "new"))
     assert old.keys() == new.keys() == {"handout.docx", "deck.pptx"}
     assert all(old[name] != new[name] for name in old)
     for files in (old, new):  # what has these bytes opens
         assert docx.Document(BytesIO(files["handout.docx"])).paragraphs
         assert pptx.Presentation(BytesIO(files["deck.pptx"])).slides
-    return briefing, old, new
+    return old, new
+
+
+def _small(folder: Path) -> None:
+    shutil.copytree(tools.CHECKOUT / "tests" / "briefings" / "valid" / "minimal", folder)
 
 
 class _Building:
@@ -167,23 +169,30 @@ def _moments(number: int, duration: float, seed: int) -> Iterator[float]:
 
 
 def _duration(briefing: Path, output: Path) -> float:
-    """How long a build takes here and now."""
-    begin = time.monotonic()
-    assert _Building(briefing, output).wait() == 0
-    return time.monotonic() - begin
+    """How long a build takes here and now, at its quickest."""
+    durations = []
+    for _ in range(3):
+        begin = time.monotonic()
+        assert _Building(briefing, output).wait() == 0
+        durations.append(time.monotonic() - begin)
+    return min(durations)
 
 
-@pytest.mark.parametrize(("group", "number"), [(True, KILLS), (False, 6)], ids=["all processes", "the parent alone"])
+@pytest.mark.parametrize(
+    ("group", "kills", "write"),
+    [(True, 50, _small), (False, 6, write_starter)],
+    ids=["all processes", "the parent alone"],
+)
 def test_a_kill_at_any_time_leaves_the_old_or_the_new_files(
-    group: bool, number: int, versions: tuple[Path, Contents, Contents], tmp_path: Path
+    group: bool, kills: int, write: Callable[[Path], None], tmp_path: Path
 ) -> None:
-    """Where the parent alone is killed, what works in the background ends by itself and writes nothing."""
-    briefing, old, new = versions
-    output = tmp_path / "output"
-    _duration(briefing, output)
+    """Where the parent alone is killed, what draws and cites in the background ends by itself and writes nothing."""
+    briefing, output = tmp_path / "talk", tmp_path / "output"
+    write(briefing)
+    old, new = _versions(briefing, tmp_path)
     folder = output / briefing.name
     killed = 0
-    for moment in _moments(number, _duration(briefing, output), seed=number):
+    for moment in _moments(kills, _duration(briefing, output), seed=kills):
         _write(folder, old)
         building = _Building(briefing, output)
         time.sleep(moment)
@@ -192,6 +201,6 @@ def test_a_kill_at_any_time_leaves_the_old_or_the_new_files(
         left = {name: content for name, content in contents(folder).items() if not _is_litter(name)}
         assert left.keys() == old.keys()
         assert all(content in (old[name], new[name]) for name, content in left.items()), moment
-    assert killed > number // 2
+    assert killed > kills // 2
     reportgen.build(briefing, output)
     assert contents(folder) == new

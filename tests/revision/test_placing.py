@@ -119,9 +119,7 @@ def test_what_an_edited_link_leads_to_is_kept_beside_it(tmp_path: Path) -> None:
 
 # Edited by a person ---------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("has_hard_links", [True, False])
-def test_an_edited_file_is_kept_and_said(
-    has_hard_links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_edited_file_is_kept_and_said(has_hard_links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not has_hard_links:
         monkeypatch.setattr(Path, "hardlink_to", _raise(OSError(errno.EPERM, "Operation not permitted")))
     path = tmp_path / "handout.docx"
@@ -464,7 +462,7 @@ def test_two_builds_into_one_folder_do_not_disturb_each_other(tmp_path: Path) ->
             try:
                 for _ in range(25):
                     placing.place(tmp_path, {"handout.docx": content, "deck.pptx": content})
-            except BaseException:  # noqa: BLE001
+            except BaseException:
                 os._exit(1)
             os._exit(0)
         children.append(child)
