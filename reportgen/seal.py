@@ -7,6 +7,7 @@ mailing or renaming it does not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -22,6 +23,8 @@ _TEMPLATE = (
     "<vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"
 )
 _PDF_MARK = b"%reportgen-seal "
+_CARRIED = re.compile(rf'name="{_NAME}"[^>]*>\s*<vt:lpwstr>([0-9a-f]{{64}})<'.encode())
+_CARRIED_BY_PDF = re.compile(rb"\n%reportgen-seal ([0-9a-f]{64})\n")
 
 
 def seal_pdf(content: bytes) -> bytes:
@@ -33,6 +36,12 @@ def is_intact_pdf(content: bytes) -> bool:
     """Whether a PDF is as it was sealed."""
     body, mark, found = content.rpartition(_PDF_MARK)
     return bool(mark) and found.strip().decode("ascii", "replace") == sha256(body).hexdigest()
+
+
+def carried_pdf_digest(content: bytes) -> str:
+    """The digest in the seal that a PDF carries, whether it holds or not; empty where there is none."""
+    found = _CARRIED_BY_PDF.search(content)
+    return found[1].decode() if found else ""
 
 
 def digest(members: Iterable[tuple[str, bytes]]) -> str:
@@ -48,6 +57,13 @@ def digest(members: Iterable[tuple[str, bytes]]) -> str:
 def seal(members: Iterable[tuple[str, bytes]]) -> tuple[str, bytes]:
     """The member that seals these (custom properties, ECMA-376 part 1, 22.3)."""
     return SEAL_PART, _TEMPLATE.format(name=_NAME, digest=digest(members)).encode()
+
+
+def carried_digest(members: Iterable[tuple[str, bytes]]) -> str:
+    """The digest in the seal that members carry, whether it holds or not; empty where there is none."""
+    carried = next((content for name, content in members if name == SEAL_PART), b"")
+    found = _CARRIED.search(carried)
+    return found[1].decode() if found else ""
 
 
 def is_intact(members: Iterable[tuple[str, bytes]]) -> bool:

@@ -10,21 +10,17 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
-from io import BytesIO
 from itertools import count
-from lzma import LZMAError
 from pathlib import Path
 
-from reportgen.findings import Finding, Location, ReportgenError
-from reportgen.revision.codes import EDITED_FILE, FILE_IN_USE, PROTECTED_FILE
+from reportgen.findings import Code, Finding, Location, ReportgenError
+from reportgen.revision.codes import EDITED_FILE, FILE_IN_USE, KEPT_EDITS, PROTECTED_FILE
+from reportgen.revision.generated import is_edition_of, untouched
 from reportgen.revision.lock_files import Lock, lock_of
 from reportgen.revision.staging import flush_folder, remove_left_over, staged
-from reportgen.seal import is_intact, is_intact_pdf
 
 _HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})  # a sharing violation of Windows is an EACCES
 _CAUSES = {
@@ -75,17 +71,6 @@ def place(folder: Path, files: Mapping[str, bytes]) -> list[Placed]:
         raise PlacingError(_explained(error, folder)) from error
 
 
-def untouched(content: bytes) -> bool:
-    """Whether a file is as it was generated: a package or a PDF whose seal holds."""
-    if content.startswith(b"%PDF"):
-        return is_intact_pdf(content)
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return is_intact((name, archive.read(name)) for name in archive.namelist())
-    except (zipfile.BadZipFile, zlib.error, LZMAError, OSError, RuntimeError, ValueError, EOFError):
-        return False
-
-
 def _real(path: Path) -> Path:
     """Where a link leads; any other path as it is."""
     return Path(os.path.realpath(path)) if path.is_symlink() else path
@@ -114,13 +99,20 @@ def _step(path: Path, content: bytes) -> _Step:
         return _beside(path, content, _held(path, error))
     if standing == content:
         return _Step(Placed(path, changed=False))
+    theirs = None if standing is None or untouched(standing) else standing
+    if theirs is not None and is_edition_of(theirs, content):
+        return _Step(_found(path, KEPT_EDITS, "has been changed by hand, the content has not; it stays as it is"))
     if obstacle := _obstacle(path):
         return _beside(path, content, obstacle)
-    if standing is None or untouched(standing):
+    if theirs is None:
         return _Step(Placed(path, changed=True))
-    kept = next(name for name in _names(path, "edited") if not name.exists() or _has(name, standing))
-    message = f"{path.name} had been changed by hand; your version was kept as {kept.name}"
-    return _Step(Placed(path, changed=True, findings=(Finding(EDITED_FILE, message, Location(str(path))),)), kept)
+    kept = next(name for name in _names(path, "edited") if not os.path.lexists(name) or _has(name, theirs))
+    said = f"had been changed by hand; your version was kept as {kept.name}"
+    return _Step(_found(path, EDITED_FILE, said, changed=True), kept)
+
+
+def _found(path: Path, code: Code, said: str, *, changed: bool = False) -> Placed:
+    return Placed(path, changed, (Finding(code, f"{path.name} {said}", Location(str(path))),))
 
 
 def _beside(path: Path, content: bytes, obstacle: Finding) -> _Step:

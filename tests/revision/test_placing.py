@@ -22,7 +22,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.revision import placing
-from reportgen.revision.placing import Placed, PlacingError, untouched
+from reportgen.revision.generated import untouched
+from reportgen.revision.placing import Placed, PlacingError
 from reportgen.revision.staging import staged
 from reportgen.seal import seal_pdf
 from tests.revision.packages import edited, package
@@ -135,6 +136,35 @@ def test_an_edited_file_is_kept_and_said(has_hard_links: bool, tmp_path: Path, m
     assert names(tmp_path) == ["handout (edited 2).docx", "handout (edited).docx", "handout.docx"]
 
 
+def test_a_name_that_only_a_link_to_nowhere_has_is_not_taken(tmp_path: Path) -> None:
+    path = tmp_path / "handout.docx"
+    path.write_bytes(edited(ONE))
+    (tmp_path / "handout (edited).docx").symlink_to("nowhere")
+    place(path, TWO)
+    assert (tmp_path / "handout (edited 2).docx").read_bytes() == edited(ONE)
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_an_edited_file_stays_where_it_is_while_the_content_is_the_same(is_open: bool, tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(edited(ONE))
+    os.utime(path, (1, 1))
+    if is_open:
+        (tmp_path / "~$deck.pptx").touch()
+    placed = place(path, ONE)
+    assert (placed.path, placed.changed, codes(placed)) == (path, False, ["kept-edits"])
+    assert (path.read_bytes(), path.stat().st_mtime) == (edited(ONE), 1)
+
+
+def test_a_pdf_with_notes_of_a_reader_stays_while_the_content_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "handout.pdf"
+    noted = seal_pdf(b"%PDF-1.7 one %%EOF\n") + b"1 0 obj a note %%EOF\n"
+    path.write_bytes(noted)
+    assert codes(place(path, seal_pdf(b"%PDF-1.7 one %%EOF\n"))) == ["kept-edits"]
+    assert codes(place(path, seal_pdf(b"%PDF-1.7 two %%EOF\n"))) == ["edited-file"]
+    assert (tmp_path / "handout (edited).pdf").read_bytes() == noted
+
+
 def test_one_version_is_kept_once(tmp_path: Path) -> None:
     path = tmp_path / "handout.docx"
     for content in (TWO, THREE):
@@ -170,11 +200,11 @@ def test_an_unchanged_file_that_is_edited_while_another_is_written_is_kept_too(
 ) -> None:
     handout = tmp_path / "handout.docx"
     handout.write_bytes(ONE)
-    monkeypatch.setattr(os, "fsync", _once(lambda: handout.write_bytes(edited(ONE))))
+    monkeypatch.setattr(os, "fsync", _once(lambda: handout.write_bytes(edited(TWO))))
     placed, _ = placing.place(tmp_path, {"handout.docx": ONE, "deck.pptx": TWO})
     assert codes(placed) == ["edited-file"]
     assert handout.read_bytes() == ONE
-    assert (tmp_path / "handout (edited).docx").read_bytes() == edited(ONE)
+    assert (tmp_path / "handout (edited).docx").read_bytes() == edited(TWO)
 
 
 @pytest.mark.parametrize("content", [b"", b"my notes", b"PK\x03\x04 broken", b"%PDF-1.7 someone else's"])
@@ -190,6 +220,11 @@ def test_another_custom_property_is_an_edit() -> None:
     with zipfile.ZipFile(BytesIO(ONE)) as archive:
         custom = archive.read("docProps/custom.xml")
     assert not untouched(ONE.replace(custom, custom.replace(b'pid="2"', b'pid="3"')))
+
+
+def test_bytes_added_behind_the_end_are_an_edit() -> None:
+    assert not untouched(ONE + b"signed")
+    assert not untouched(seal_pdf(b"%PDF-1.7 content %%EOF\n") + b"1 0 obj an annotation %%EOF\n")
 
 
 def test_a_sealed_pdf_is_known_again() -> None:
