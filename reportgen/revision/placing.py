@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from reportgen.findings import Code, Finding, Location, ReportgenError
+from reportgen.findings import Code, Finding, Location, PlacingError
 from reportgen.revision.codes import EDITED_FILE, FILE_IN_USE, KEPT_EDITS, PROTECTED_FILE
 from reportgen.revision.generated import is_edition_of, untouched
 from reportgen.revision.lock_files import Lock, lock_of
@@ -36,10 +36,6 @@ _CAUSES = {
     errno.EISDIR: "something that is no file stands there; rename it, or choose another folder with -o",
     errno.ELOOP: "the link leads back to itself; remove it and build again",
 }
-
-
-class PlacingError(ReportgenError):
-    """The files cannot be written here; the message says why and what to do. What stood there is whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -160,27 +160,21 @@ class _Building:
         pytest.fail("processes of a killed build are still alive")
 
 
-def _moments(number: int, duration: float, seed: int) -> Iterator[float]:
-    """Random moments, one in each of so many equal parts of a duration and a little beyond, in random order."""
-    chance = random.Random(seed)
-    parts = list(range(number))
-    chance.shuffle(parts)
-    return (1.1 * duration * (part + chance.random()) / number for part in parts)
+def _part(kill: int, kills: int, chance: random.Random) -> float:
+    """After which part of a build to kill it: at random, once in each of so many parts, early and late in turn."""
+    return (kill * 7 % kills + chance.random()) / kills
 
 
 def _duration(briefing: Path, output: Path) -> float:
-    """How long a build takes here and now, at its quickest."""
-    durations = []
-    for _ in range(3):
-        begin = time.monotonic()
-        assert _Building(briefing, output).wait() == 0
-        durations.append(time.monotonic() - begin)
-    return min(durations)
+    """How long a build takes here and now."""
+    begin = time.monotonic()
+    assert _Building(briefing, output).wait() == 0
+    return time.monotonic() - begin
 
 
 @pytest.mark.parametrize(
     ("group", "kills", "write"),
-    [(True, 50, _small), (False, 6, write_starter)],
+    [(True, 50, _small), (False, 4, write_starter)],
     ids=["all processes", "the parent alone"],
 )
 def test_a_kill_at_any_time_leaves_the_old_or_the_new_files(
@@ -191,16 +185,18 @@ def test_a_kill_at_any_time_leaves_the_old_or_the_new_files(
     write(briefing)
     old, new = _versions(briefing, tmp_path)
     folder = output / briefing.name
-    killed = 0
-    for moment in _moments(kills, _duration(briefing, output), seed=kills):
+    killed, duration, chance = 0, _duration(briefing, output), random.Random(kills)
+    while killed < kills:
         _write(folder, old)
         building = _Building(briefing, output)
-        time.sleep(moment)
+        time.sleep(duration * _part(killed, kills, chance))
         building.kill(group=group)
-        killed += os.WIFSIGNALED(building.wait())
+        # A machine has other work to do, at times: a build that was too quick to be killed tells of less of it.
+        was_killed = os.WIFSIGNALED(building.wait())
+        killed += was_killed
+        duration *= 1.02 if was_killed else 0.9
         left = {name: content for name, content in contents(folder).items() if not _is_litter(name)}
         assert left.keys() == old.keys()
-        assert all(content in (old[name], new[name]) for name, content in left.items()), moment
-    assert killed > kills // 2
+        assert all(content in (old[name], new[name]) for name, content in left.items()), killed
     reportgen.build(briefing, output)
     assert contents(folder) == new

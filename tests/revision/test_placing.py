@@ -21,9 +21,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.findings import PlacingError
 from reportgen.revision import placing
 from reportgen.revision.generated import untouched
-from reportgen.revision.placing import Placed, PlacingError
+from reportgen.revision.placing import Placed
 from reportgen.revision.staging import staged
 from reportgen.seal import seal_pdf
 from tests.revision.packages import edited, package
@@ -381,7 +382,8 @@ def test_a_full_disk_changes_nothing(number: int, tmp_path: Path, monkeypatch: p
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from reportgen.revision.placing import PlacingError, place
+from reportgen.findings import PlacingError
+from reportgen.revision.placing import place
 from tests.revision.packages import package
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:

@@ -1,4 +1,4 @@
-"""What LibreOffice saved over a generated file is known for a person's work, and for an edition of what was generated."""
+"""What LibreOffice saved over a generated file is known for a person's work on what was generated."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests import tools
 
 def _save(soffice: Path, file: Path, profile: Path) -> bytes:
     """Open a file in LibreOffice and save it in its own format."""
-    command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    command: list[str | Path] = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", file.suffix[1:], "--outdir", profile / "saved", file]
     subprocess.run(command, check=True, capture_output=True)
     return (profile / "saved" / file.name).read_bytes()
