@@ -1,0 +1,87 @@
+"""The git program: a folder as it was at a revision.
+
+In: a folder and a revision. Out: the folder's files, in another folder. git is a program that is run; nothing of the
+repository is changed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tarfile
+from io import BytesIO
+from pathlib import Path
+from shutil import which
+
+from reportgen.findings import MissingToolError, ReportgenError, printable
+
+
+class GitError(ReportgenError):
+    """git has no such revision or folder; the message says which, `hint` what may help."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def is_in_repository(folder: Path) -> bool:
+    """Whether git is there and keeps the folder in its last commit."""
+    try:
+        _tree(folder, "HEAD")
+    except (GitError, MissingToolError):
+        return False
+    return True
+
+
+def export_folder(folder: Path, revision: str, target: Path) -> None:
+    """Put the files that `folder` had at `revision` into `target`; the folder itself may be gone.
+
+    Raises `MissingToolError` where there is no git, `GitError` where git knows no such revision or folder.
+    """
+    packed = _git(_nearest(folder), "archive", "--format=tar", _tree(folder, revision))
+    if packed.returncode:
+        raise GitError(f"git could not give out {folder} at {revision}: {_complaint(packed)}")
+    try:
+        with tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
+            archive.extractall(target, filter="data")
+    except tarfile.TarError as problem:  # a link out of the folder, which no briefing may have
+        raise GitError(f"{folder} at {revision} cannot be unpacked: {printable(str(problem))}") from problem
+
+
+def _tree(folder: Path, revision: str) -> str:
+    """The tree that git has for the folder at the revision, as `commit:path`."""
+    start = _nearest(folder)
+    top = _git(start, "rev-parse", "--show-toplevel")
+    if top.returncode:
+        raise GitError(f"{folder} is in no git repository: {_complaint(top)}")
+    name = "" if revision.startswith("-") else f"{revision}^{{commit}}"
+    commit = _git(start, "rev-parse", "--verify", "--quiet", name)
+    if commit.returncode:
+        raise GitError(f"git knows no revision `{revision}`", "`git log --oneline` lists those that there are")
+    path = folder.resolve().relative_to(Path(_text(top.stdout)).resolve()).as_posix()
+    tree = f"{_text(commit.stdout)}:{'' if path == '.' else path}"
+    if _text(_git(start, "cat-file", "-t", tree).stdout) != "tree":
+        raise GitError(f"there was no folder {folder} at the revision `{revision}`", "`git log -- FOLDER` lists more")
+    return tree
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or the nearest one above it that is there."""
+    resolved = folder.resolve()
+    return next(path for path in (resolved, *resolved.parents) if path.is_dir())
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    program = which("git")
+    if program is None:
+        raise MissingToolError("git is missing, which knows the folder's earlier states", "see https://git-scm.com")
+    command = [program, "-C", str(folder), *arguments]
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+
+
+def _text(output: bytes) -> str:
+    return output.decode("utf-8", "surrogateescape").strip("\r\n")
+
+
+def _complaint(finished: subprocess.CompletedProcess[bytes]) -> str:
+    lines = finished.stderr.decode("utf-8", "replace").strip().splitlines()
+    return printable(lines[0]) if lines else f"it ended with {finished.returncode}"
