@@ -37,7 +37,8 @@ def export_folder(folder: Path, revision: str, target: Path) -> None:
 
     Raises `MissingToolError` where there is no git, `GitError` where git knows no such revision or folder.
     """
-    packed = _git(_nearest(folder), "archive", "--format=tar", _tree(folder, revision))
+    top, tree = _tree(folder, revision)
+    packed = _git(top, "archive", "--format=tar", tree)
     if packed.returncode:
         raise GitError(f"git could not give out {folder} at {revision}: {_complaint(packed)}")
     try:
@@ -47,21 +48,22 @@ def export_folder(folder: Path, revision: str, target: Path) -> None:
         raise GitError(f"{folder} at {revision} cannot be unpacked: {printable(str(problem))}") from problem
 
 
-def _tree(folder: Path, revision: str) -> str:
-    """The tree that git has for the folder at the revision, as `commit:path`."""
-    start = _nearest(folder)
-    top = _git(start, "rev-parse", "--show-toplevel")
-    if top.returncode:
-        raise GitError(f"{folder} is in no git repository: {_complaint(top)}")
+def _tree(folder: Path, revision: str) -> tuple[Path, str]:
+    """The repository's top, and the tree that it has for the folder at the revision, as `commit:path`."""
+    found = _git(_nearest(folder), "rev-parse", "--show-toplevel")
+    if found.returncode:
+        raise GitError(f"{folder} is in no git repository: {_complaint(found)}")
+    top = Path(_text(found.stdout))
     name = "" if revision.startswith("-") else f"{revision}^{{commit}}"
-    commit = _git(start, "rev-parse", "--verify", "--quiet", name)
-    if commit.returncode:
+    commit = _git(top, "rev-parse", "--verify", "--quiet", name)
+    if not revision or commit.returncode:
         raise GitError(f"git knows no revision `{revision}`", "`git log --oneline` lists those that there are")
-    path = folder.resolve().relative_to(Path(_text(top.stdout)).resolve()).as_posix()
+    path = folder.resolve().relative_to(top.resolve()).as_posix()
     tree = f"{_text(commit.stdout)}:{'' if path == '.' else path}"
-    if _text(_git(start, "cat-file", "-t", tree).stdout) != "tree":
-        raise GitError(f"there was no folder {folder} at the revision `{revision}`", "`git log -- FOLDER` lists more")
-    return tree
+    if _text(_git(top, "cat-file", "-t", tree).stdout) != "tree":
+        hint = f"`git log -- {path}` lists the revisions that have it"
+        raise GitError(f"there was no folder {folder} at the revision `{revision}`", hint)
+    return top, tree
 
 
 def _nearest(folder: Path) -> Path:

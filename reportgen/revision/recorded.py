@@ -32,11 +32,15 @@ def recorded_content(content: bytes, name: str) -> Snapshot | Finding:
 
 
 def _record(content: bytes) -> str | None:
-    """The JSON in the main part's first custom XML part of ours; Word renames these parts, so names say nothing."""
+    """The JSON in the first custom XML part that is ours; Office renames these parts, so names say nothing.
+
+    LibreOffice relates those of a presentation to the package, where it had found them related to the main part.
+    """
     refuse_other_formats(content)
     package = Package(content)
     office_kind(package)
-    for relationship in package.relationships(package.required("", "officeDocument")):
+    main = package.required("", "officeDocument")
+    for relationship in (*package.relationships(main), *package.relationships("")):
         part = relationship.target
         found = relationship.kind == _KIND and not relationship.external and package.find(part) is not None
         if found and is_record(package.content(part)):

@@ -57,11 +57,6 @@ def new_part(package: Package, name: str, content_type: str, content: bytes = b"
     return Part(PackURI(name), content_type, package, content)
 
 
-def part_names(package: Package) -> frozenset[str]:
-    """The names of all parts that are in this package."""
-    return frozenset(str(part.partname) for part in package.iter_parts())
-
-
 def relate(owner: Any, target: Part, kind: str) -> str:
     """Relate a part to a new one and give the relationship's id; `relate_to` would look through all others first."""
     return str(owner.rels._add_relationship(kind, target))  # noqa: SLF001

@@ -16,13 +16,7 @@ from pptx.package import Package
 from reportgen.layout.tree import FittedDeck, FittedSlide
 from reportgen.writers.deck.colours import inks_of
 from reportgen.writers.deck.notes import add_notes, notes_master
-from reportgen.writers.deck.package import (
-    new_part,
-    open_template,
-    package_relationships,
-    part_names,
-    set_properties,
-)
+from reportgen.writers.deck.package import new_part, open_template, package_relationships, set_properties
 from reportgen.writers.deck.placeholders import placeholders_of
 from reportgen.writers.deck.scope import DeckScope, SlideScope
 from reportgen.writers.deck.sections import list_slides
@@ -45,7 +39,7 @@ def write_deck(deck: FittedDeck, template: bytes, content: bytes = b"") -> bytes
     scope = DeckScope(deck, make, PictureParts(make, "/ppt/media"), _first_parts(slides, parts), _table_style(package))
     _write_slides(slides, parts, package, scope)
     list_slides(package, deck.sections, parts)
-    record_content(package.presentation_part, make, part_names(package), content)
+    record_content(content, package.presentation_part, package_relationships(package), make)
     return write_package(package_relationships(package))
 
 

@@ -59,11 +59,6 @@ def new_part(package: Package, name: str, content_type: str, content: bytes = b"
     return Part(PackURI(name), content_type, content, package)
 
 
-def part_names(package: Package) -> frozenset[str]:
-    """The names of all parts that are in this package."""
-    return frozenset(str(part.partname) for part in package.iter_parts())
-
-
 def replace_part(owner: Any, kind: str, part: Part) -> None:
     """Relate `owner` to the part in place of whatever it had of this kind."""
     _drop(owner.rels, lambda found: found == kind)

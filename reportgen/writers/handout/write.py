@@ -35,7 +35,6 @@ from reportgen.writers.handout.package import (
     new_part,
     new_xml_part,
     open_template,
-    part_names,
     related_part,
     replace_part,
     set_properties,
@@ -96,7 +95,7 @@ def write_handout(
         put_chart()
     for root in (document.element, notes.root):
         declare_namespaces(root)
-    record_content(document, new, part_names(package), content)
+    record_content(content, document, package.rels, new)
     return write_package(package.rels)
 
 
