@@ -122,7 +122,8 @@ def test_an_event_whose_date_was_mended_is_known_by_its_words() -> None:
     old = snapshot(item(EVENT, "1967-talks", date="1967", event="Talks begin"))
     new = snapshot(item(EVENT, "1968-talks", date="1968", event="Talks begin"))
     (change,) = compare(old, new).items
-    assert [(one.field, one.before, one.after) for one in change.fields][0] == ("date", "1967", "1968")
+    told = [(one.field, one.before, one.after) for one in change.fields]
+    assert told == [("date", "1967", "1968"), ("id", "1967-talks", "1968-talks")]
 
 
 def test_where_two_could_have_become_one_nothing_is_guessed() -> None:

@@ -51,6 +51,12 @@ def content(tmp_path: Path) -> Snapshot:
     return snapshot_of(briefing_of(tmp_path, FILES))
 
 
+def _text(file: str) -> str:
+    text = FILES[file]
+    assert isinstance(text, str)
+    return text
+
+
 def _item(content: Snapshot, kind: ItemKind, identity: str) -> Item:
     return next(one for one in content.items if one.key == (kind, identity))
 
@@ -96,7 +102,7 @@ def test_nothing_is_in_it_that_no_reader_sees(content: Snapshot, tmp_path: Path)
 
 
 def test_what_both_outputs_leave_out_is_not_in_it_and_what_one_does_says_so(tmp_path: Path) -> None:
-    omitting = f"{FILES['briefing.yaml']}handout: {{omit: [two, q]}}\ndeck: {{omit: [two]}}\n"
+    omitting = f"{_text('briefing.yaml')}handout: {{omit: [two, q]}}\ndeck: {{omit: [two]}}\n"
     content = snapshot_of(briefing_of(tmp_path, {**FILES, "briefing.yaml": omitting}))
     assert (ItemKind.SECTION, "two") not in {one.key for one in content.items}
     assert _item(content, ItemKind.QUOTATION, "q").fields[OUTPUTS] == ("deck",)
@@ -109,7 +115,7 @@ def test_every_row_has_an_id_of_its_own_whatever_its_columns_hold(tmp_path: Path
     assert figures == ["aid/a%2Fb/c", "aid/a/b%2Fc", "aid/a%252Fb/c", "aid/1967/"]
 
 
-# One change of the files, one change told ------------------------------------------------------------------------------
+# One change of the files, one change told -----------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [
@@ -135,10 +141,8 @@ def test_every_row_has_an_id_of_its_own_whatever_its_columns_hold(tmp_path: Path
 def test_a_change_of_the_files_is_told_of_its_item(
     file: str, old: str, new: str, told: list[str], tmp_path: Path, content: Snapshot
 ) -> None:
-    text = FILES[file]
-    assert isinstance(text, str)
-    assert old in text
-    changed = snapshot_of(briefing_of(tmp_path / "new", {**FILES, file: text.replace(old, new)}))
+    assert old in _text(file)
+    changed = snapshot_of(briefing_of(tmp_path / "new", {**FILES, file: _text(file).replace(old, new)}))
     changes = compare(content, changed).items
     fields = [f"{one.how} {one.kind} {one.id} {field}" for one in changes for field in {x.field for x in one.fields}]
     assert fields == told
