@@ -6,6 +6,7 @@ others changes nothing but itself.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from rapidfuzz.fuzz import ratio
 
 _LIKE = 50.0  # per cent; two paragraphs on one subject that share no sentence have some 35
 _MOST_LIKENESSES = 40_000  # pairs that are compared: a second or so
-_MOST_PAIRS = 400_000_000  # of the common subsequence's table: 50 MB
+_MOST_PAIRS = 400_000_000  # of the common subsequence's table: 50 MB, for 20,000 paragraphs in one section
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Pair:
 
 def align(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
     """The pairs in the order of now, each removed text after what it followed; every text is in one pair."""
+    if len(before) * len(after) > _MOST_PAIRS:
+        return [*(Pair(text, None) for text in before), *(Pair(None, text) for text in after)]
     became = _in_order(before, after)
     moved = _equal(_left(range(len(before)), became), _left(range(len(after)), became.values()), before, after)
     became |= moved
@@ -41,8 +44,24 @@ def align(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
 
 
 def stayed(before: Sequence[Hashable], after: Sequence[Hashable]) -> set[Hashable]:
-    """The longest row of things that stand in one order on both sides; what else both have was moved."""
-    return {before[old] for old in _in_order(before, after)}
+    """The longest row of things that stand in one order on both sides; what else both have was moved.
+
+    Nothing stands twice on one side, so it is the longest increasing row of positions (patience sorting).
+    """
+    positions = {thing: position for position, thing in enumerate(before)}
+    row = [positions[thing] for thing in after if thing in positions]
+    ends: list[int] = []  # of the best rows so far, by length: the smallest position that one ends with
+    previous: dict[int, int | None] = {}
+    for position in row:
+        length = bisect_left(ends, position)
+        previous[position] = ends[length - 1] if length else None
+        ends[length : length + 1] = [position]
+    kept: set[Hashable] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        kept.add(before[last])
+        last = previous[last]
+    return kept
 
 
 def _removed(old: int, before: Sequence[str], became: dict[int, int]) -> tuple[int, int, Pair]:
@@ -51,10 +70,8 @@ def _removed(old: int, before: Sequence[str], became: dict[int, int]) -> tuple[i
     return previous, old + 1, Pair(before[old], None)
 
 
-def _in_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> dict[int, int]:
+def _in_order(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     """The longest common subsequence, as positions."""
-    if len(before) * len(after) > _MOST_PAIRS:
-        return {}
     blocks = LCSseq.opcodes(before, after)
     return {
         step.src_start + offset: step.dest_start + offset

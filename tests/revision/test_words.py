@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.revision.alignment import Pair, align
+from reportgen.revision.alignment import Pair, align, stayed
 from reportgen.revision.changes import Fate, Run
 from reportgen.revision.words import word_difference
 
@@ -86,3 +88,16 @@ def test_an_equal_paragraph_in_another_order_was_moved() -> None:
 def test_a_removed_paragraph_is_told_behind_the_one_that_it_followed() -> None:
     pairs = align(["Aid fell.", "A digression on pilots.", "Talks began."], ["Aid fell.", "Talks began."])
     assert [pair.after for pair in pairs] == ["Aid fell.", None, "Talks began."]
+
+
+@given(st.permutations(range(7)))
+def test_what_stayed_is_the_longest_row_in_one_order(now: list[int]) -> None:
+    rows = [row for size in range(8) for row in combinations(now, size) if list(row) == sorted(row)]
+    kept = stayed(range(7), now)
+    assert len(kept) == max(map(len, rows))
+    assert [one for one in now if one in kept] == sorted(one for one in now if one in kept)
+
+
+def test_lists_of_unreasonable_length_are_told_as_removed_and_added() -> None:
+    before, after = [str(number) for number in range(20_001)], [str(number) for number in range(20_000)]
+    assert len(align(before, after)) == 40_001
