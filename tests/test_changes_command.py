@@ -126,7 +126,7 @@ def test_what_cannot_be_compared_is_a_finding_and_returns_1(
 ) -> None:
     result = _run("changes", tmp_path / "none.docx", folders[0], *option)
     assert result.exit_code == 1
-    assert "unreadable-file" in getattr(result, where)
+    assert "unreadable-office-file" in getattr(result, where)
 
 
 # build ----------------------------------------------------------------------------------------------------------------

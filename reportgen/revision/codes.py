@@ -18,8 +18,8 @@ FILE_IN_USE = Code(
 )
 
 # What has changed -----------------------------------------------------------------------------------------------------
-UNREADABLE_FILE = Code(
-    "unreadable-file",
+UNREADABLE_OFFICE_FILE = Code(
+    "unreadable-office-file",
     Severity.ERROR,
     "The file whose content was asked for is not there, is no Word or PowerPoint file, or is damaged.",
     "Name a .docx or .pptx file that reportgen built. A PDF carries no record of its content.",

@@ -10,7 +10,7 @@ from reportgen.content_record import RECORD_RELATIONSHIP, is_record, recorded_js
 from reportgen.findings import Finding, Location
 from reportgen.layout.file_format import office_kind, refuse_other_formats
 from reportgen.layout.package import Package, TemplateError
-from reportgen.revision.codes import NO_SNAPSHOT, UNREADABLE_FILE
+from reportgen.revision.codes import NO_SNAPSHOT, UNREADABLE_OFFICE_FILE
 from reportgen.revision.snapshot import Snapshot
 from reportgen.revision.snapshot_json import SnapshotError, from_json
 
@@ -26,7 +26,7 @@ def recorded_content(content: bytes, name: str) -> Snapshot | Finding:
             return Finding(NO_SNAPSHOT, "the file carries no record of the content that it was made from", where)
         return from_json(read)
     except TemplateError as problem:  # what is no template is no generated file either, and for the same reasons
-        return Finding(UNREADABLE_FILE, str(problem), where)
+        return Finding(UNREADABLE_OFFICE_FILE, str(problem), where)
     except SnapshotError as problem:
         return Finding(problem.code, str(problem), where)
 

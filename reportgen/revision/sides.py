@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from reportgen.briefing.read import read
 from reportgen.findings import ContentError, Finding, Location, Severity
 from reportgen.git import GitError, export_folder, is_in_repository
-from reportgen.revision.codes import NOTHING_TO_COMPARE, UNKNOWN_REVISION, UNREADABLE_FILE
+from reportgen.revision.codes import NOTHING_TO_COMPARE, UNKNOWN_REVISION, UNREADABLE_OFFICE_FILE
 from reportgen.revision.recorded import recorded_content
 from reportgen.revision.since import RECORDING, last_content
 from reportgen.revision.snapshot import Snapshot
@@ -30,7 +30,7 @@ class Side:
     snapshot: Snapshot
 
 
-def both_sides(old: str, new: str | None, output: Path) -> tuple[Side, Side]:
+def both_sides(old: str, new: str | None, output: str | Path) -> tuple[Side, Side]:
     """The contents that two names mean, or one: what the other is then, `docs/changes.md` says.
 
     `output` is the folder into which briefings are built. Raises `ContentError`, and `MissingToolError` where git is
@@ -44,7 +44,7 @@ def both_sides(old: str, new: str | None, output: Path) -> tuple[Side, Side]:
         return recorded, side(str(_folder_of(recorded.snapshot, path)))
     if path.exists() or "@" not in old:
         current = side(old)
-        return _last_state(path, current, output), current
+        return _last_state(path, current, Path(output)), current
     return side(old), side(str(_parted(old)[0]))
 
 
@@ -75,7 +75,7 @@ def _in_file(path: Path) -> Snapshot:
         read_content = recorded_content(path.read_bytes(), str(path))
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or problem
-        read_content = Finding(UNREADABLE_FILE, f"the file cannot be opened: {reason}", Location(str(path)))
+        read_content = Finding(UNREADABLE_OFFICE_FILE, f"the file cannot be opened: {reason}", Location(str(path)))
     if isinstance(read_content, Finding):
         raise ContentError([read_content])
     return read_content
