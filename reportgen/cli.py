@@ -224,7 +224,12 @@ def changes(old: str, new: str | None, output: Path, markdown: bool, as_json: bo
         return CONTENT_ERROR
     changed = compare(before.snapshot, after.snapshot)
     if as_json:
-        report = {"old": before.shown, "new": after.shown, **changes_as_values(changed), "findings": []}
+        report = {
+            "old": printable(before.shown),
+            "new": printable(after.shown),
+            **changes_as_values(changed),
+            "findings": [],
+        }
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     elif markdown:
         click.echo("\n".join(change_markdown(changed, before.shown, after.shown)))

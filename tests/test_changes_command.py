@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import reportgen
 from reportgen.cli import main
 from reportgen.revision.change_text import Tone, change_lines, with_signs
 from reportgen.revision.changes import Changes, FieldChange, How, ItemChange
@@ -58,6 +59,18 @@ def test_changes_are_told_in_aligned_lines_with_the_changed_words(folders: tuple
         "  added    aid: 1969  11 million rubles\n"
         "  removed  aid: 1968  12.5 million rubles\n"
     )
+
+
+def test_python_has_the_same(folders: tuple[Path, Path]) -> None:
+    old, new = folders
+    told = reportgen.changes(old, str(new))
+    assert [f"{one.how} {one.id}" for one in told.items] == [
+        "changed one",
+        "changed aid/1967",
+        "added aid/1969",
+        "removed aid/1968",
+    ]
+    assert not reportgen.changes(old, old)
 
 
 def test_nothing_changed_is_said_and_is_no_failure(folders: tuple[Path, Path]) -> None:

@@ -58,7 +58,7 @@ def from_json(content: str | bytes) -> Snapshot:
 def _item(read: Any) -> Item:
     if not isinstance(read, dict) or not isinstance(read["fields"], dict):
         raise TypeError("an item is no object")
-    fields = {name: _value(value) for name, value in read["fields"].items()}
+    fields = {_text(name): _value(value) for name, value in read["fields"].items()}
     return Item(ItemKind(read["kind"]), _text(read["id"]), _text(read["name"]), fields)
 
 
@@ -69,4 +69,5 @@ def _value(read: Any) -> Value:
 def _text(read: Any) -> str:
     if not isinstance(read, str):
         raise TypeError(f"{str(read)[:40]!r} is no text")
+    read.encode()  # half a character, which JSON can spell, is a ValueError
     return read

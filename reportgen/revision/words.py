@@ -48,19 +48,19 @@ _Step = tuple[str, int, int, int, int]
 
 def _without_islands(old: list[str], new: list[str]) -> Iterator[_Step]:
     """The steps from old to new, in which spaces alone do not part two changes: a reader sees one."""
-    steps: list[_Step] = list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
-    apart: list[bool] = [tag == "equal" and not _is_island(old[start:end]) for tag, start, end, _, _ in steps]
-    if steps and steps[0][0] == "equal":
-        apart[0] = True
-    if steps and steps[-1][0] == "equal":
-        apart[-1] = True
-    for kept, group in groupby(zip(apart, steps, strict=True), key=lambda pair: pair[0]):
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    ends = (0, len(steps) - 1)
+    kept = [
+        tag == "equal" and (number in ends or not _blank(old[start:end]))
+        for number, (tag, start, end, _, _) in enumerate(steps)
+    ]
+    for is_kept, group in groupby(zip(kept, steps, strict=True), key=lambda pair: pair[0]):
         joined = [step for _, step in group]
         first, last = joined[0], joined[-1]
-        yield ("equal" if kept else "replace", first[1], last[2], first[3], last[4])
+        yield ("equal" if is_kept else "replace", first[1], last[2], first[3], last[4])
 
 
-def _is_island(words: list[str]) -> bool:
+def _blank(words: list[str]) -> bool:
     return not "".join(words).strip()
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -223,6 +226,21 @@ def test_the_same_content_gives_the_same_bytes_wherever_it_lies(tmp_path: Path) 
     assert to_json(one).isascii()
 
 
+@pytest.mark.parametrize("seed", ["1", "77"])
+def test_the_order_of_sets_leaves_no_trace(seed: str, tmp_path: Path, content: Snapshot) -> None:
+    code = (
+        "import sys; from pathlib import Path; from reportgen.briefing.read import read;"
+        "from reportgen.revision.snapshot_json import to_json; from reportgen.revision.snapshot_of import snapshot_of;"
+        "sys.stdout.buffer.write(to_json(snapshot_of(read(Path('b'))[0])))"
+    )
+    paths = os.pathsep.join(sys.path)
+    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": seed}
+    written = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=True
+    )
+    assert written.stdout == to_json(content)
+
+
 _HEAD = '{"format": "reportgen-content", "version": 1, "briefing": "b", "scope": "whole", "items": '
 _ITEM = '{"kind": "event", "id": "a", "name": "A", "fields": {"date": "1967"}}'
 
@@ -251,6 +269,8 @@ def test_the_documented_form_is_read() -> None:
         _HEAD + "[" + _ITEM.replace('"1967"', "1967") + "]}",
         _HEAD + "[" + _ITEM.replace('"1967"', '[["1967"]]') + "]}",
         f"{_HEAD.replace('whole', 'half')}[]}}",
+        _HEAD + "[" + _ITEM.replace("1967", r"\ud800") + "]}",
+        _HEAD + "[" + _ITEM.replace("date", r"\udfff") + "]}",
     ],
 )
 def test_what_is_no_snapshot_is_refused(damaged: str) -> None:
