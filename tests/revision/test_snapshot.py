@@ -19,13 +19,15 @@ from reportgen.briefing.read import read
 from reportgen.briefing.text import Text
 from reportgen.revision.changes import How
 from reportgen.revision.compare import compare
-from reportgen.revision.snapshot import OUTPUTS, Item, ItemKind, Snapshot
+from reportgen.revision.snapshot import OUTPUTS, Item, ItemKind, Snapshot, for_handout
 from reportgen.revision.snapshot_json import SnapshotError, from_json, to_json
 from reportgen.revision.snapshot_of import snapshot_of
 from tests.briefing.folders import briefing_of, png
 from tests.revision.contents import SNAPSHOTS
 
-SEED = Path(__file__).resolve().parents[2] / "seeds" / "dprk-vietnam"
+ROOT = Path(__file__).resolve().parents[2]
+SEED = ROOT / "seeds" / "dprk-vietnam"
+OUTSIDE = ROOT / "tests" / "briefings" / "valid"
 FILES: Mapping[str, str | bytes] = {
     "briefing.yaml": "title: T\nauthors: [{name: A, affiliation: U}]\nissued: 2024-05\nsummary: ['*So* it was']\n",
     "sections/1-one.md": (
@@ -243,6 +245,17 @@ def test_the_order_of_sets_leaves_no_trace(seed: str, tmp_path: Path, content: S
 
 _HEAD = '{"format": "reportgen-content", "version": 1, "briefing": "b", "scope": "whole", "items": '
 _ITEM = '{"kind": "event", "id": "a", "name": "A", "fields": {"date": "1967"}}'
+
+
+@pytest.mark.parametrize("folder", sorted(OUTSIDE.iterdir()), ids=lambda folder: folder.name)
+def test_the_content_of_every_outside_briefing_is_kept(folder: Path) -> None:
+    briefing, _ = read(folder)
+    assert briefing is not None
+    content = snapshot_of(briefing)
+    kept = from_json(to_json(content))
+    assert kept == content
+    assert not compare(kept, content)
+    assert not compare(for_handout(kept), content)
 
 
 def test_the_documented_form_is_read() -> None:
