@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportgen.briefing.model import Briefing
     from reportgen.findings import Finding
     from reportgen.pipeline import Built
-    from reportgen.revision.changes import Changes
+    from reportgen.revision.changes.tree import Changes
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "build", "changes", "check", "read"]
@@ -65,8 +65,8 @@ def changes(old: str | Path, new: str | Path | None = None, *, output: str | Pat
     Where `new` is left out it is found as `docs/changes.md` says; `output` is where briefings are built. Raises
     `reportgen.findings.ContentError` where one of the two cannot be read, `MissingToolError` where git is missing.
     """
-    from reportgen.revision.compare import compare
-    from reportgen.revision.sides import both_sides
+    from reportgen.revision.changes.compare import compare
+    from reportgen.revision.changes.sides import both_sides
 
     before, after = both_sides(str(old), None if new is None else str(new), output)
     return compare(before.snapshot, after.snapshot)

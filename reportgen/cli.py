@@ -23,8 +23,8 @@ from reportgen.findings import ContentError, Finding, MissingToolError, Reportge
 from reportgen.pipeline import FORMATS, PHASES, Built, Options
 
 if TYPE_CHECKING:
-    from reportgen.revision.change_text import Tone
-    from reportgen.revision.changes import Changes
+    from reportgen.revision.changes.as_text import Tone
+    from reportgen.revision.changes.tree import Changes
 
 CONTENT_ERROR, USAGE_ERROR, MISSING = 1, 2, 3
 
@@ -209,10 +209,10 @@ def changes(old: str, new: str | None, output: Path, markdown: bool, as_json: bo
     alone is compared with its folder, a folder with its last build in OUTPUT/NAME/ (or git's last commit),
     FOLDER@REVISION with the folder.
     """
-    from reportgen.revision.change_json import changes_as_values
-    from reportgen.revision.change_markdown import change_markdown
-    from reportgen.revision.compare import compare
-    from reportgen.revision.sides import both_sides
+    from reportgen.revision.changes.as_json import changes_as_values
+    from reportgen.revision.changes.as_markdown import change_markdown
+    from reportgen.revision.changes.compare import compare
+    from reportgen.revision.changes.sides import both_sides
 
     try:
         before, after = both_sides(old, new, output)
@@ -349,7 +349,7 @@ def _print_built(built: Built, verbose: bool) -> None:
 
 def _print_summary(changes: Changes, verbose: bool) -> None:
     """What is new against the files that were replaced, shortened unless `verbose`."""
-    from reportgen.revision.change_text import counted, summary_lines
+    from reportgen.revision.changes.as_text import counted, summary_lines
 
     shown = len(changes.items) if verbose else _MOST_CHANGES
     click.echo(f"since the last build: {counted(changes)}")
@@ -360,7 +360,7 @@ def _print_summary(changes: Changes, verbose: bool) -> None:
 
 
 def _print_changes(changes: Changes, old: str, new: str) -> None:
-    from reportgen.revision.change_text import change_lines, counted, with_signs
+    from reportgen.revision.changes.as_text import change_lines, counted, with_signs
 
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     columns = min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
@@ -394,7 +394,7 @@ def _tally(name: str, findings: Iterable[Finding]) -> str:
 
 
 def _built_as_json(folder: Path, built: Built, verbose: bool) -> dict[str, Any]:
-    from reportgen.revision.change_json import changes_as_values
+    from reportgen.revision.changes.as_json import changes_as_values
 
     outputs = [{"path": str(output.path), "changed": output.changed} for output in built.outputs]
     reasons = {"slides": list(built.reasons)} if verbose else {}

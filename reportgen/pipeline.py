@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportgen.charts.drawn import DrawnPicture
     from reportgen.charts.spec import ChartSpec
     from reportgen.evidence.citation_tree import Citations
-    from reportgen.revision.changes import Changes
+    from reportgen.revision.changes.tree import Changes
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
 
@@ -237,9 +237,9 @@ def _handout(
     tell: Progress,
 ) -> bytes:
     from reportgen.outline.compose import compose_handout
-    from reportgen.revision.snapshot import for_handout
-    from reportgen.revision.snapshot_json import to_json
-    from reportgen.revision.snapshot_of import snapshot_of
+    from reportgen.revision.content.snapshot import for_handout
+    from reportgen.revision.content.snapshot_json import to_json
+    from reportgen.revision.content.snapshot_of import snapshot_of
     from reportgen.writers.handout import write_handout
 
     tell(3, "handout")
@@ -254,8 +254,8 @@ def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: 
     from reportgen.layout.slide_reasons import slide_reasons
     from reportgen.layout.template import read_deck_template
     from reportgen.outline.compose import compose_deck
-    from reportgen.revision.snapshot_json import to_json
-    from reportgen.revision.snapshot_of import snapshot_of
+    from reportgen.revision.content.snapshot_json import to_json
+    from reportgen.revision.content.snapshot_of import snapshot_of
     from reportgen.writers.deck import write_deck
 
     deck = compose_deck(briefing, citations, wording)
@@ -290,7 +290,7 @@ def _check_files(files: Mapping[str, bytes], name: str, tell: Progress) -> list[
 
 def _changes(folder: Path, files: Mapping[str, bytes]) -> Changes | None:
     """What is new in the content against the files that stand in the folder, before they are replaced."""
-    from reportgen.revision.since import changes_since
+    from reportgen.revision.changes.since import changes_since
 
     return changes_since(folder, files)
 

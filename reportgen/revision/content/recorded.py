@@ -11,8 +11,8 @@ from reportgen.findings import Finding, Location
 from reportgen.layout.file_format import office_kind, refuse_other_formats
 from reportgen.layout.package import Package, TemplateError
 from reportgen.revision.codes import NO_SNAPSHOT, UNREADABLE_OFFICE_FILE
-from reportgen.revision.snapshot import Snapshot
-from reportgen.revision.snapshot_json import SnapshotError, from_json
+from reportgen.revision.content.snapshot import Snapshot
+from reportgen.revision.content.snapshot_json import SnapshotError, from_json
 
 _KIND = RECORD_RELATIONSHIP.rpartition("/")[2]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from reportgen.revision.changes import Changes
-from reportgen.revision.compare import compare
-from reportgen.revision.recorded import recorded_content
-from reportgen.revision.snapshot import Snapshot
+from reportgen.revision.changes.compare import compare
+from reportgen.revision.changes.tree import Changes
+from reportgen.revision.content.recorded import recorded_content
+from reportgen.revision.content.snapshot import Snapshot
 
 RECORDING = ("deck.pptx", "handout.docx")
 """The files that record their content; the deck first, since it records the whole of it."""

@@ -29,8 +29,8 @@ from reportgen.briefing.slugs import unique
 from reportgen.briefing.text import DataLink
 from reportgen.briefing.walk import TextNode, walk
 from reportgen.evidence.reading_order import citations_in_order
-from reportgen.revision.snapshot import OUTPUTS, SPEAKER_NOTES, Item, ItemKind, Scope, Snapshot, Value
-from reportgen.revision.written_text import line_of, lines_of, source_line
+from reportgen.revision.content.snapshot import OUTPUTS, SPEAKER_NOTES, Item, ItemKind, Scope, Snapshot, Value
+from reportgen.revision.content.written_text import line_of, lines_of, source_line
 
 _OWN_COLUMNS = ("x", "series", "value", "unit", "status", "qualifier", "source", "evidence", "note")
 _UNSEEN_OF_A_WORK = frozenset(("id", "abstract", "note", "keyword", "citation-key"))

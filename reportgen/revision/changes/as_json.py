@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportgen.revision.changes import Changes, FieldChange, ItemChange
+from reportgen.revision.changes.tree import Changes, FieldChange, ItemChange
 
 
 def changes_as_values(changes: Changes) -> dict[str, Any]:

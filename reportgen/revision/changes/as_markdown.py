@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from reportgen.findings import printable
-from reportgen.revision.change_text import HEADINGS, Tone, arrow, counted, difference, is_short
-from reportgen.revision.changes import PLACE, Changes, FieldChange, How, ItemChange
+from reportgen.revision.changes.as_text import HEADINGS, Tone, arrow, counted, difference, is_short
+from reportgen.revision.changes.tree import PLACE, Changes, FieldChange, How, ItemChange
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 _MARKS = {Tone.REMOVED: "~~", Tone.ADDED: "**"}

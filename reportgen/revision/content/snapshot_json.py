@@ -11,7 +11,7 @@ from typing import Any
 
 from reportgen.findings import Code, ReportgenError
 from reportgen.revision.codes import DAMAGED_SNAPSHOT, NEWER_SNAPSHOT
-from reportgen.revision.snapshot import Item, ItemKind, Scope, Snapshot, Value
+from reportgen.revision.content.snapshot import Item, ItemKind, Scope, Snapshot, Value
 
 FORMAT = "reportgen-content"
 VERSION = 1

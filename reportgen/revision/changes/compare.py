@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportgen.revision.alignment import Pair, align, stayed
-from reportgen.revision.changes import ID, PLACE, Changes, FieldChange, How, ItemChange
-from reportgen.revision.pairing import former_items
-from reportgen.revision.snapshot import Item, ItemKind, Snapshot, Value, for_handout
-from reportgen.revision.words import word_difference
+from reportgen.revision.changes.alignment import Pair, align, stayed
+from reportgen.revision.changes.pairing import former_items
+from reportgen.revision.changes.tree import ID, PLACE, Changes, FieldChange, How, ItemChange
+from reportgen.revision.changes.words import word_difference
+from reportgen.revision.content.snapshot import Item, ItemKind, Snapshot, Value, for_handout
 
 _ORDERED = (ItemKind.SECTION, ItemKind.FIGURE)
 """Kinds whose order a reader sees; events stand in the order of their dates, the others where the prose places them."""

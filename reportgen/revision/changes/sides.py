@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 from reportgen.briefing.read import read
 from reportgen.findings import ContentError, Finding, Location, Severity
 from reportgen.git import GitError, export_folder, is_in_repository
+from reportgen.revision.changes.since import RECORDING, last_content
 from reportgen.revision.codes import NOTHING_TO_COMPARE, UNKNOWN_REVISION, UNREADABLE_OFFICE_FILE
-from reportgen.revision.recorded import recorded_content
-from reportgen.revision.since import RECORDING, last_content
-from reportgen.revision.snapshot import Snapshot
-from reportgen.revision.snapshot_of import snapshot_of
+from reportgen.revision.content.recorded import recorded_content
+from reportgen.revision.content.snapshot import Snapshot
+from reportgen.revision.content.snapshot_of import snapshot_of
 
 _FILES = (".docx", ".pptx", ".docm", ".pptm", ".pdf")
 

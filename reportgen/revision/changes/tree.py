@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportgen.revision.snapshot import ItemKind
+from reportgen.revision.content.snapshot import ItemKind
 
 
 class How(StrEnum):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable
 
 from rapidfuzz.fuzz import ratio
 
-from reportgen.revision.snapshot import Item, ItemKind, Value
+from reportgen.revision.content.snapshot import Item, ItemKind, Value
 
 _LIKE = 60.0  # per cent
 _Pairs = dict[tuple[ItemKind, str], Item]

@@ -12,8 +12,8 @@ from enum import StrEnum
 from itertools import groupby
 
 from reportgen.findings import printable
-from reportgen.revision.changes import PLACE, Changes, Fate, FieldChange, How, ItemChange
-from reportgen.revision.snapshot import ItemKind
+from reportgen.revision.changes.tree import PLACE, Changes, Fate, FieldChange, How, ItemChange
+from reportgen.revision.content.snapshot import ItemKind
 
 
 class Tone(StrEnum):

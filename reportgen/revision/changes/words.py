@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from reportgen.revision.changes import Fate, Run
+from reportgen.revision.changes.tree import Fate, Run
 
 # Chinese and Japanese have no spaces between words, so that each character counts as one.
 _UNSPACED = "\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
