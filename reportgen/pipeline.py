@@ -6,24 +6,23 @@ while the content has errors. Phases carry the numbers and names of ARCHITECTURE
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportgen.background import Worker, in_background
-from reportgen.findings import ContentError, Finding, Findings, Severity, printable
-from reportgen.resources import templates_folder
+from reportgen.findings import ContentError, Finding, Findings, Severity
+from reportgen.template_choice import Templates, choose_templates
 
 if TYPE_CHECKING:
     from reportgen.briefing.model import Briefing, Dataset, Exhibit, Paper
     from reportgen.charts.drawn import DrawnPicture
     from reportgen.charts.spec import ChartSpec
     from reportgen.evidence.citation_tree import Citations
-    from reportgen.layout.file_format import OfficeKind
+    from reportgen.revision.changes.tree import Changes
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
 
@@ -62,25 +61,16 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: the briefing's name, its files, what was found on the way, and a line on why of each slide."""
+    """A finished build: the briefing's name, its files, what was found on the way, and a line on why of each slide.
+
+    `changes` is what is new in the content against the files that were there; None where there were none.
+    """
 
     name: str
     outputs: tuple[Output, ...]
     findings: tuple[Finding, ...]
     reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainedTemplate:
-    """What a template would be used for and why: in lines for people, as `facts` for programs; both may be empty.
-
-    `deck` is the template's bytes where it is a deck's and can be used, else None.
-    """
-
-    findings: tuple[Finding, ...]
-    lines: tuple[str, ...] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    deck: bytes | None = None
+    changes: Changes | None = None
 
 
 def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
@@ -94,7 +84,7 @@ def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
 def check(folder: str | Path, strict: bool = False) -> list[Finding]:
     """Phases 1 and 2: everything that can be said of the content without writing. `strict` makes warnings errors."""
     briefing, findings = _read(Path(folder), _silent)
-    _verify(briefing, findings, _templates(Options(), briefing), _silent)
+    _verify(briefing, findings, choose_templates(briefing), _silent)
     return _judged(findings, strict)
 
 
@@ -107,7 +97,7 @@ def build(
     """Build a briefing's files into `output`/NAME/.
 
     Raises `ContentError` where the content has errors (nothing is written then), `MissingToolError` where a program
-    is missing that was asked for, `OSError` where the files cannot be written.
+    is missing that was asked for, `PlacingError` where the files cannot be written.
     """
     tell = progress or _silent
     if "pdf" in options.formats:
@@ -122,7 +112,7 @@ def build(
 def _built(folder: Path, output: Path, options: Options, draughtsman: Worker | None, tell: Progress) -> Built:
     """All phases, in order."""
     briefing, findings = _read(folder, tell)
-    templates = _templates(options, briefing)
+    templates = _chosen_templates(briefing, options)
     findings.extend(templates.findings)
     drawn = _start_drawing(draughtsman, briefing, findings, templates)
     citations = _start_citing(briefing, findings)
@@ -134,64 +124,11 @@ def _built(folder: Path, output: Path, options: Options, draughtsman: Worker | N
     checked = _judged(Findings(_check_files(files, briefing.name, tell)), options.strict)
     if _has_errors(checked):
         raise ContentError([*judged, *checked])
+    changes = _changes(output / briefing.name, files)
     placed = _place(output / briefing.name, files, tell)
     found = [*judged, *checked, *(finding for one in placed for finding in one.findings)]
-    return Built(briefing.name, tuple(Output(one.path, one.changed) for one in placed), tuple(found), reasons)
-
-
-def explain_template(file: str | Path, columns: int = 100) -> ExplainedTemplate:
-    """What a Word or PowerPoint template would be used for, and why, in lines of at most so many columns."""
-    from reportgen.layout.admission import admit
-    from reportgen.layout.file_format import OfficeKind
-
-    findings = Findings()
-    admitted = admit(Path(file), None, _open_template, findings)
-    found = tuple(findings.in_order())
-    if admitted is None:
-        return ExplainedTemplate(found)
-    if admitted.kind is OfficeKind.WORD:
-        from reportgen.writers.handout.explanation import explain_handout_template
-
-        lines = tuple(map(printable, explain_handout_template(admitted.content)))
-        return ExplainedTemplate(found, lines, {"lines": lines})
-    from reportgen.layout.explanation import explain_deck_template
-    from reportgen.layout.explanation_lines import explanation_lines
-
-    explained = explain_deck_template(admitted.content)
-    return ExplainedTemplate(
-        found, tuple(explanation_lines(explained, columns)), asdict(explained), deck=admitted.content
-    )
-
-
-def draw_layouts(template: bytes, folder: str | Path) -> list[Path]:
-    """Draw a sample slide of each kind on a deck template, as PNGs named by kind and layout.
-
-    Raises `MissingToolError` where there is no LibreOffice, `OSError` where the files cannot be written.
-    """
-    from reportgen.layout.fit import fit
-    from reportgen.layout.matching import match_layouts
-    from reportgen.layout.sample_slides import sample_deck
-    from reportgen.layout.template import read_deck_template
-    from reportgen.pdf import draw_first_slides, soffice_path
-    from reportgen.writers.deck import write_deck
-
-    soffice_path()
-    offered = read_deck_template(template)
-    decks = {
-        _picture_name(number, kind, match.layout.name): write_deck(fit(sample_deck(kind), offered), template)
-        for number, (kind, match) in enumerate(match_layouts(offered).items(), 1)
-    }
-    pictures = draw_first_slides(decks)
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    for name, content in pictures.items():
-        (Path(folder) / name).write_bytes(content)
-    return [Path(folder) / name for name in pictures]
-
-
-def _picture_name(number: int, kind: str, layout: str) -> str:
-    """`04-section-Abschnitt.png`: letters and digits only, so that a layout's name harms no file system."""
-    words = re.findall(r"\w+", f"{kind} {layout[:40]}")
-    return f"{number:02}-{'-'.join(words)}.png"
+    outputs = tuple(Output(one.path, one.changed) for one in placed)
+    return Built(briefing.name, outputs, tuple(found), reasons, changes)
 
 
 # The phases -----------------------------------------------------------------------------------------------------------
@@ -211,7 +148,7 @@ def _start_citing(briefing: Briefing | None, findings: Findings) -> Callable[[],
     return start_citing(briefing)
 
 
-def _verify(briefing: Briefing | None, findings: Findings, templates: _Templates, tell: Progress) -> None:
+def _verify(briefing: Briefing | None, findings: Findings, templates: Templates, tell: Progress) -> None:
     """Phase 2, and what of phase 4 an author should know before anything is built: headlines that are too long."""
     if briefing is None:
         return
@@ -219,7 +156,7 @@ def _verify(briefing: Briefing | None, findings: Findings, templates: _Templates
     from reportgen.layout.headlines import long_headlines
 
     tell(2, "quotations, evidence and numbers")
-    findings.extend(verify(briefing))
+    findings.extend(verify(briefing).findings)
     findings.extend(long_headlines(briefing, templates.deck))
 
 
@@ -234,7 +171,7 @@ def _load_drawing() -> None:
 
 
 def _start_drawing(
-    draughtsman: Worker | None, briefing: Briefing | None, findings: Findings, templates: _Templates
+    draughtsman: Worker | None, briefing: Briefing | None, findings: Findings, templates: Templates
 ) -> Callable[[], Mapping[ChartSpec, DrawnPicture]]:
     """Phase 5 for the handout's charts begins here: they need nothing of phases 2 to 4, and take the longest."""
     if draughtsman is None or briefing is None or findings.has_errors:
@@ -264,7 +201,7 @@ def _write(
     briefing: Briefing,
     citations: Citations,
     drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]],
-    templates: _Templates,
+    templates: Templates,
     options: Options,
     tell: Progress,
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
@@ -295,17 +232,20 @@ def _handout(
     briefing: Briefing,
     citations: Citations,
     wording: Wording,
-    templates: _Templates,
+    templates: Templates,
     drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]],
     tell: Progress,
 ) -> bytes:
     from reportgen.outline.compose import compose_handout
+    from reportgen.revision.content.snapshot import for_handout
+    from reportgen.revision.content.snapshot_json import to_json
+    from reportgen.revision.content.snapshot_of import snapshot_of
     from reportgen.writers.handout import write_handout
 
     tell(3, "handout")
     handout = replace(compose_handout(briefing, citations, wording), paper=templates.paper(briefing))
     tell(6, "handout.docx")
-    return write_handout(handout, templates.handout, drawn)
+    return write_handout(handout, templates.handout, drawn, to_json(for_handout(snapshot_of(briefing))))
 
 
 def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -314,12 +254,14 @@ def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: 
     from reportgen.layout.slide_reasons import slide_reasons
     from reportgen.layout.template import read_deck_template
     from reportgen.outline.compose import compose_deck
+    from reportgen.revision.content.snapshot_json import to_json
+    from reportgen.revision.content.snapshot_of import snapshot_of
     from reportgen.writers.deck import write_deck
 
     deck = compose_deck(briefing, citations, wording)
     offered = read_deck_template(template)
     fitted = fit(deck, offered)
-    return write_deck(fitted, template), slide_reasons(fitted, offered)
+    return write_deck(fitted, template, to_json(snapshot_of(briefing))), slide_reasons(fitted, offered)
 
 
 def _pdfs(files: Mapping[str, bytes], tell: Progress) -> dict[str, bytes]:
@@ -346,14 +288,21 @@ def _check_files(files: Mapping[str, bytes], name: str, tell: Progress) -> list[
     return found
 
 
+def _changes(folder: Path, files: Mapping[str, bytes]) -> Changes | None:
+    """What is new in the content against the files that stand in the folder, before they are replaced."""
+    from reportgen.revision.changes.since import changes_since
+
+    return changes_since(folder, files)
+
+
 def _place(folder: Path, files: Mapping[str, bytes], tell: Progress) -> list[Placed]:
     from reportgen.revision.placing import place
 
     tell(7, str(folder))
-    return [place(folder / name, content) for name, content in files.items()]
+    return place(folder, files)
 
 
-# Findings and templates -----------------------------------------------------------------------------------------------
+# Findings -----------------------------------------------------------------------------------------------
 def _judged(findings: Findings, strict: bool) -> list[Finding]:
     """The findings in order; where `strict`, every warning as an error."""
     ordered = findings.in_order()
@@ -368,72 +317,14 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Templates:
-    """Both templates, fit to be opened, and what was found at the door.
-
-    The project's own stands in for one that cannot be used, so that one build tells of the content as well.
-    """
-
-    handout: bytes
-    deck: bytes
-    findings: tuple[Finding, ...] = ()
-    sets_paper: bool = False
-
-    def paper(self, briefing: Briefing) -> Paper | None:
-        """The handout's paper; None where the template's own is to stay, as an author's template has it."""
-        return None if self.sets_paper else briefing.paper
-
-
-def _templates(options: Options, briefing: Briefing | None) -> _Templates:
-    findings = Findings()
-    return _Templates(
-        _for_printing(_template(options.handout_template, "handout.docx", findings), options),
-        _template(options.deck_template, _own_deck(briefing), findings),
-        tuple(findings.items),
-        sets_paper=options.handout_template is not None,
+def _chosen_templates(briefing: Briefing | None, options: Options) -> Templates:
+    return choose_templates(
+        briefing,
+        options.handout_template,
+        options.deck_template,
+        grayscale=options.grayscale,
+        duplex=options.duplex,
     )
-
-
-def _own_deck(briefing: Briefing | None) -> str:
-    """The project's own deck template, its mirror for a language that is read from right to left."""
-    from reportgen.wording.scripts import is_rtl
-
-    return "deck-rtl.pptx" if briefing and is_rtl(briefing.language) else "deck.pptx"
-
-
-def _template(file: Path | None, own: str, findings: Findings) -> bytes:
-    """The template in a file where there is one that can be used, else the project's own."""
-    if file is None:
-        return (templates_folder() / own).read_bytes()
-    from reportgen.layout.admission import admit
-    from reportgen.layout.file_format import OfficeKind
-
-    wanted = OfficeKind.WORD if own.endswith(".docx") else OfficeKind.POWERPOINT
-    admitted = admit(file, wanted, _open_template, findings)
-    return admitted.content if admitted else _template(None, own, findings)
-
-
-def _for_printing(template: bytes, options: Options) -> bytes:
-    """The handout's template as the options want it printed."""
-    if not (options.grayscale or options.duplex):
-        return template
-    from reportgen.writers.handout import for_printing
-
-    return for_printing(template, grayscale=options.grayscale, duplex=options.duplex)
-
-
-def _open_template(kind: OfficeKind, content: bytes) -> object:
-    """Open a template as its writer will."""
-    from reportgen.layout.file_format import OfficeKind
-
-    if kind is OfficeKind.WORD:
-        from reportgen.writers.handout.package import open_template as open_document
-
-        return open_document(content)
-    from reportgen.writers.deck.package import open_template as open_presentation
-
-    return open_presentation(content)
 
 
 def _silent(phase: int, what: str) -> None:

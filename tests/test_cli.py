@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,30 @@ def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     before = [(path.name, path.stat().st_mtime_ns) for path in sorted((tmp_path / "minimal").iterdir())]
     assert _run("build", MINIMAL, "-o", tmp_path).stdout.count("(unchanged)") == 2
     assert [(path.name, path.stat().st_mtime_ns) for path in sorted((tmp_path / "minimal").iterdir())] == before
+
+
+@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo], ids=["a folder", "a pipe"])
+def test_what_stands_in_the_way_is_one_line_and_nothing_is_written(put: Callable[[Path], None], tmp_path: Path) -> None:
+    (tmp_path / "minimal").mkdir()
+    put(tmp_path / "minimal" / "deck.pptx")
+    result = _run("build", MINIMAL, "-o", tmp_path)
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "deck.pptx cannot be written: something that is no file stands there; rename it" in result.stderr
+    assert [path.name for path in (tmp_path / "minimal").iterdir()] == ["deck.pptx"]
+
+
+def test_an_open_file_is_named_with_who_has_it_open(tmp_path: Path) -> None:
+    _run("build", MINIMAL, "-o", tmp_path)
+    deck = tmp_path / "minimal" / "deck.pptx"
+    deck.write_bytes(b"a person's")
+    (tmp_path / "minimal" / ".~lock.deck.pptx#").write_text("Ada,ada,desk,,;")
+    result = _run("build", MINIMAL, "-o", tmp_path)
+    assert result.exit_code == 0
+    assert "warning file-in-use deck.pptx is open by Ada; the new version is deck (new).pptx" in result.stderr
+    assert "deck (new).pptx\n" in result.stdout
+    assert "handout.docx  (unchanged)" in result.stdout
+    assert deck.read_bytes() == b"a person's"
 
 
 def test_only_the_formats_asked_for_are_written(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from reportgen.briefing.model import Briefing, Fields
+from reportgen.briefing.model import Briefing, Dataset, Observation
+from reportgen.briefing.plain import plain_text
 from reportgen.briefing.text import Citation, CitationItem
 from reportgen.evidence.codes import (
     EVIDENCE_DIFFERS,
@@ -20,6 +22,7 @@ from reportgen.evidence.codes import (
 )
 from reportgen.evidence.locators import paragraphs_of
 from reportgen.evidence.passages import SourceIndex
+from reportgen.evidence.verification import CheckedText, Subject, Verdict
 from reportgen.evidence.wanted_words import wanted_words
 from reportgen.findings import Code, Finding, Location
 
@@ -29,67 +32,80 @@ _ALIKE = 55.0
 
 @dataclass(frozen=True, slots=True)
 class VerbatimText:
-    """Words that claim to be a source's own."""
+    """An item that names a source, with the words that claim to be the source's own ("" where it gives none)."""
 
+    subject: Subject
+    id: str
+    label: str
     text: str
     source: Citation
     where: Location
     source_where: Location
-    code: Code
+
+    @property
+    def code(self) -> Code:
+        """The code of the finding that its words are not the source's."""
+        return MISQUOTED if self.subject is Subject.QUOTATION else EVIDENCE_DIFFERS
 
 
 def verbatim_texts(briefing: Briefing) -> Iterator[VerbatimText]:
-    """Every quotation and piece of evidence that names a source."""
-    for quotation in briefing.quotations.values():
-        yield from _claimed(quotation.text, quotation.source, quotation.where, quotation.fields, "text")
+    """Every quotation, event and figure that names a source."""
+    for key, quotation in briefing.quotations.items():
+        if quotation.source:
+            places = quotation.fields.get("text", quotation.where), quotation.fields.get("source", quotation.where)
+            yield VerbatimText(Subject.QUOTATION, key, quotation.speaker, quotation.text, quotation.source, *places)
     for event in briefing.chronology:
-        yield from _claimed(event.evidence, event.source, event.where, event.fields, "evidence")
+        if event.source:
+            places = event.fields.get("evidence", event.where), event.fields.get("source", event.where)
+            label = plain_text(event.event)
+            yield VerbatimText(Subject.EVENT, event.id, label, event.evidence, event.source, *places)
     for dataset in briefing.datasets.values():
         for row in dataset.rows:
-            yield from _claimed(row.evidence, row.source, row.where, row.fields, "evidence")
+            if row.source:
+                places = row.fields.get("evidence", row.where), row.fields.get("source", row.where)
+                label = ", ".join(part for part in (row.x, row.series, row.qualifier) if part)
+                yield VerbatimText(Subject.FIGURE, _row_id(dataset, row), label, row.evidence, row.source, *places)
 
 
-def _claimed(text: str, source: Citation | None, where: Location, fields: Fields, key: str) -> Iterator[VerbatimText]:
-    if text.strip() and source is not None:
-        code = MISQUOTED if key == "text" else EVIDENCE_DIFFERS
-        yield VerbatimText(text, source, fields.get(key, where), fields.get("source", where), code)
+def _row_id(dataset: Dataset, row: Observation) -> str:
+    return "/".join((dataset.name, row.x, row.series, row.qualifier)).rstrip("/")
 
 
-def check_words(briefing: Briefing) -> tuple[Finding, ...]:
-    """A finding for each text that contradicts the source supplied, and notes on what could not be compared."""
+def check_words(briefing: Briefing) -> tuple[tuple[CheckedText, ...], tuple[Finding, ...]]:
+    """Each item that names a source with its verdict, and notes on what could not be compared."""
     indexes = {key: SourceIndex(source.paragraphs) for key, source in briefing.sources.items()}
-    findings: list[Finding] = []
-    not_supplied: list[VerbatimText] = []
-    for claim in verbatim_texts(briefing):
-        supplied = [item for item in claim.source.items if item.key in indexes]
-        if not supplied:
-            not_supplied.append(claim)
-            continue
-        found = _check(claim, supplied, indexes)
-        if found is not None:
-            findings.append(found)
-    if not_supplied:
-        findings.append(_not_supplied_note(not_supplied, indexes))
-    return tuple(findings)
+    claims = tuple(verbatim_texts(briefing))
+    checked = tuple(_checked(claim, indexes) for claim in claims)
+    not_supplied = [claim for claim, one in zip(claims, checked, strict=True) if one.verdict is Verdict.NOT_SUPPLIED]
+    return checked, ((_not_supplied_note(not_supplied, indexes),) if not_supplied else ())
 
 
-def _check(claim: VerbatimText, supplied: list[CitationItem], indexes: Mapping[str, SourceIndex]) -> Finding | None:
-    """None where the words stand as cited; a note where the locator cannot be checked; or what is wrong."""
+def _checked(claim: VerbatimText, indexes: Mapping[str, SourceIndex]) -> CheckedText:
+    of = partial(CheckedText, claim.subject, claim.id, claim.label, claim.text, claim.source)
+    if not claim.text.strip():
+        return of(Verdict.NO_EVIDENCE, claim.where)
+    supplied = [item for item in claim.source.items if item.key in indexes]
+    if not supplied:
+        return of(Verdict.NOT_SUPPLIED, claim.where)
     words = wanted_words(claim.text)
     elsewhere: list[tuple[CitationItem, int]] = []
     for item in supplied:
         cited, index = paragraphs_of(item.locator), indexes[item.key]
-        if cited is not None and index.begins_in(words, cited):
-            return None
+        if cited is not None and (found := index.begins_in(words, cited)):
+            return of(Verdict.TEXT, claim.where, found)
         found = index.begins_anywhere(words)
         if found and cited is None:
-            return _unchecked(claim, item)
+            note = _unchecked(claim, item)
+            return of(Verdict.TEXT, claim.where, found, place_checked=False, findings=(note,))
         if found:
             elsewhere.append((item, found))
     if elsewhere:
-        return _wrong_locator(claim, *elsewhere[0])
+        item, found = elsewhere[0]
+        return of(Verdict.CONTRADICTED, claim.where, found, findings=(_wrong_locator(claim, item, found),))
     # Where another work cited with it is not supplied, the words may be that work's.
-    return _differs(claim, supplied, indexes) if len(supplied) == len(claim.source.items) else None
+    if len(supplied) < len(claim.source.items):
+        return of(Verdict.NOT_SUPPLIED, claim.where)
+    return of(Verdict.CONTRADICTED, claim.where, findings=(_differs(claim, supplied, indexes),))
 
 
 def _wrong_locator(claim: VerbatimText, item: CitationItem, paragraph: int) -> Finding:

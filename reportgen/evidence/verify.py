@@ -1,6 +1,7 @@
 """Phase 2: whether what the briefing says is what its sources and its data say.
 
-In: a briefing. Out: findings. What agrees gives none: the words match the source text supplied, the numbers the data.
+In: a briefing. Out: its `Verification`. What agrees gives no finding: the words match the source text supplied, the
+numbers the data.
 """
 
 from __future__ import annotations
@@ -15,22 +16,26 @@ from reportgen.evidence.numbers import check_numbers
 from reportgen.evidence.reading_order import citations_in_order
 from reportgen.evidence.settings import check_settings
 from reportgen.evidence.verbatim import check_words, verbatim_texts
+from reportgen.evidence.verification import Verification
 from reportgen.findings import Finding
 
 
-def verify(briefing: Briefing) -> tuple[Finding, ...]:
-    """Everything that contradicts the sources supplied or the data, and notes on what could not be compared."""
-    return (
-        *check_words(briefing),
+def verify(briefing: Briefing) -> Verification:
+    """Each item with its verdict; all that contradicts the sources supplied or the data, and what was not compared."""
+    texts, notes = check_words(briefing)
+    findings = (
+        *(finding for text in texts for finding in text.findings),
+        *notes,
         *_missing_paragraphs(briefing),
         *check_numbers(briefing),
         *check_settings(briefing),
     )
+    return Verification(texts, findings=findings)
 
 
 def _missing_paragraphs(briefing: Briefing) -> Iterator[Finding]:
     """Citations of paragraphs beyond a source's end; a text that is compared has its own finding."""
-    compared = {claim.source for claim in verbatim_texts(briefing)}
+    compared = {claim.source for claim in verbatim_texts(briefing) if claim.text.strip()}
     for citation in citations_in_order(briefing):
         if citation not in compared:
             yield from _beyond_the_end(citation, briefing)

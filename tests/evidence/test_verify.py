@@ -37,7 +37,7 @@ def prose(text: str, **settings: str) -> dict[str, str]:
 
 def found(folder: Path, files: Mapping[str, str | bytes]) -> list[tuple[str, str]]:
     """The findings: `path:line:column code`, and message with hint."""
-    findings = verify(briefing_of(folder, files))
+    findings = verify(briefing_of(folder, files)).findings
     return [(f"{one.where} {one.code.name}".removeprefix("b/"), f"{one.message} {one.hint}") for one in findings]
 
 
@@ -126,5 +126,5 @@ def test_an_unknown_style_names_the_nearest(tmp_path: Path) -> None:
 
 
 def test_a_language_without_words_is_a_warning(tmp_path: Path) -> None:
-    (finding,) = verify(briefing_of(tmp_path, prose("", language="cy")))
+    (finding,) = verify(briefing_of(tmp_path, prose("", language="cy"))).findings
     assert (finding.code.name, finding.severity) == ("untranslated", Severity.WARNING)

@@ -19,8 +19,8 @@ from reportgen.layout.fit import fit
 from reportgen.layout.sample_slides import sample_deck
 from reportgen.layout.slide_kinds import SlideKind
 from reportgen.layout.template import read_deck_template
-from reportgen.pipeline import _open_template
 from reportgen.resources import templates_folder
+from reportgen.template_choice import open_template
 from reportgen.writers.deck import write_deck
 from tests.checks.samples import good_deck
 from tests.layout import template_files as made
@@ -36,7 +36,7 @@ def at_the_door(path: Path, content: bytes, wanted: OfficeKind | None = None) ->
     file = path / "template.pptx"
     file.write_bytes(content)
     findings = Findings()
-    return admit(file, wanted, _open_template, findings), findings.items
+    return admit(file, wanted, open_template, findings), findings.items
 
 
 PRESENTATION = "ppt/presentation.xml"
@@ -110,7 +110,7 @@ def test_an_excel_workbook_is_named_as_one(tmp_path: Path) -> None:
 def test_folders_devices_and_missing_files_are_findings(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "missing.pptx", Path("/dev/zero")):
         findings = Findings()
-        assert admit(path, None, _open_template, findings) is None
+        assert admit(path, None, open_template, findings) is None
         assert [one.code.name for one in findings.items] == ["unreadable-template"]
 
 
@@ -121,7 +121,7 @@ def test_a_file_that_may_not_be_read_is_a_finding(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Path, "read_bytes", refuse)
     (tmp_path / "a.pptx").touch()
     findings = Findings()
-    assert admit(tmp_path / "a.pptx", None, _open_template, findings) is None
+    assert admit(tmp_path / "a.pptx", None, open_template, findings) is None
     assert "Permission denied" in findings.items[0].message
 
 
@@ -251,7 +251,7 @@ def test_the_admitted_package_is_whole_and_the_same_every_time(tmp_path: Path, c
 @pytest.mark.parametrize("name", ["deck.pptx", "handout.docx"])
 def test_the_projects_own_templates_pass_without_a_word(name: str) -> None:
     findings = Findings()
-    assert admit(templates_folder() / name, None, _open_template, findings)
+    assert admit(templates_folder() / name, None, open_template, findings)
     assert findings.items == []
 
 

@@ -1,0 +1,96 @@
+"""What the check of a briefing against its sources and its data came to, item by item.
+
+In: nothing (values made by `verify`). Out: `Verification`, read by `outline` for the evidence appendix and by the
+report for people. What contradicts is a finding as well; everything else is only seen here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportgen.briefing.text import Citation
+from reportgen.findings import Finding, Location
+
+
+class Verdict(StrEnum):
+    """What a comparison with a source came to; the words for readers are `wording`'s."""
+
+    TEXT = "text"
+    """The words match the source text supplied."""
+    FINGERPRINT = "fingerprint"
+    """The words match the fingerprint of the source text."""
+    NOT_SUPPLIED = "not-supplied"
+    """No text or fingerprint of the source was supplied, or none that could be compared."""
+    CONTRADICTED = "contradicted"
+    """The words differ from the source's, or stand elsewhere than cited."""
+    NO_EVIDENCE = "no-evidence"
+    """A source is cited, but none of its words are given that could be compared."""
+
+
+class Subject(StrEnum):
+    """What kind of item names a source."""
+
+    QUOTATION = "quotation"
+    EVENT = "event"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """One item that names a source, and its verdict.
+
+    `id` is the quotation's or event's id, or a figure's `file/x/series/qualifier` without empty parts at its end;
+    `label` says in words what it is. `text` are the words compared ("" for `Verdict.NO_EVIDENCE`). `paragraph` is where
+    they stand in the source (None where they were not found), `page` that place's page where the source has pages.
+    `place_checked` is False where the words match but the locator could not be compared. `findings` say what is wrong.
+    """
+
+    subject: Subject
+    id: str
+    label: str
+    text: str
+    source: Citation
+    verdict: Verdict
+    where: Location
+    paragraph: int | None = None
+    page: str = ""
+    place_checked: bool = True
+    findings: tuple[Finding, ...] = ()
+
+
+class Tie(StrEnum):
+    """What a number in the author's own words is tied to."""
+
+    DATA = "data"
+    """A link to the data, from which it was recomputed."""
+    DATE = "date"
+    """A date of the chronology, the quotations, the data or the references."""
+    CITATION = "citation"
+    """A source cited with it, whose cited paragraphs hold the number."""
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedNumber:
+    """One number in a claim, point, key message or the prose.
+
+    `text` are the words that state it. `tied_to` names to what: "aid/1967", an event's id, "szalontai, ¶ 12". `given`
+    is what the data give, as the reader would write it. `findings` say what is wrong; a number without any agrees.
+    """
+
+    text: str
+    where: Location
+    tie: Tie
+    tied_to: str = ""
+    given: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Every item that names a source, every number in the author's words, and all findings, in file order."""
+
+    texts: tuple[CheckedText, ...] = ()
+    numbers: tuple[CheckedNumber, ...] = ()
+    findings: tuple[Finding, ...] = ()
