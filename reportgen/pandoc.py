@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -106,9 +107,15 @@ def _key(arguments: Sequence[str], text: str, files: Mapping[str, str]) -> str:
     return key_of("pandoc", _identity(), str(len(arguments)), *arguments, text, *named)
 
 
+def pandoc_identity() -> str:
+    """What tells one pandoc from another without starting it: its place, size and time; "" where there is none."""
+    with suppress(MissingToolError):
+        return _identity()
+    return ""
+
+
 @cache
 def _identity() -> str:
-    """What tells one pandoc from another without starting it: its place, size and time."""
     path = Path(pandoc_path()).resolve()
     status = path.stat()
     return f"{path} {status.st_size} {status.st_mtime_ns}"

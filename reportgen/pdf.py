@@ -10,15 +10,19 @@ import json
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
 
 from reportgen.findings import MissingToolError, ReportgenError
 from reportgen.pdf_objects import reproducible
+from reportgen.recall import recalled
 from reportgen.resources import templates_folder
 from reportgen.seal import seal_pdf
-from reportgen.tagging import prepared
+from reportgen.surroundings import folder_marks
+from reportgen.tagging import Prepared, prepared
 
 _FILTERS = {".docx": "writer_pdf_Export", ".pptx": "impress_pdf_Export"}
 _FONT_CONFIGURATION = """<?xml version="1.0"?>
@@ -45,12 +49,25 @@ def soffice_path() -> str:
     return found
 
 
+@cache
+def soffice_identity() -> str:
+    """What tells one LibreOffice from another without starting it: its folder and the changes there; "" for none."""
+    with suppress(MissingToolError):
+        program = Path(soffice_path()).resolve()
+        return " ".join((str(program), *folder_marks([program.parent])))
+    return ""
+
+
 def convert_to_pdf(content: bytes, suffix: str) -> bytes:
     """The tagged PDF of a file with this suffix (`.docx`, `.pptx`). Raises `ReportgenError` where the export fails.
 
     It calls itself PDF/UA-1 where nothing was left in the file that LibreOffice cannot tag.
     """
     copy = prepared(content, suffix)
+    return recalled("PDF", (copy, suffix, soffice_identity()), lambda: _exported(copy, suffix))
+
+
+def _exported(copy: Prepared, suffix: str) -> bytes:
     with TemporaryDirectory(prefix="reportgen-") as folder:
         source = Path(folder) / f"file{suffix}"
         source.write_bytes(copy.content)

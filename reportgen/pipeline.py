@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.background import Worker, in_background
+from reportgen.drawing_ahead import Drawn, draughtsman, remember_drawn, start_drawing
 from reportgen.findings import ContentError, Finding, Findings, Severity
+from reportgen.recall import recalled
 from reportgen.template_choice import Templates, choose_templates
 
 if TYPE_CHECKING:
-    from reportgen.briefing.model import Briefing, Dataset, Exhibit, Paper
-    from reportgen.charts.drawn import DrawnPicture
-    from reportgen.charts.spec import ChartSpec
+    from reportgen.briefing.model import Briefing
     from reportgen.evidence.citation_tree import Citations
     from reportgen.revision.changes.tree import Changes
     from reportgen.revision.placing import Placed
@@ -57,6 +57,15 @@ class Output:
 
     path: Path
     changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a build puts in its place: the files by name, what was found, and a line on why of each slide."""
+
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,31 +113,59 @@ def build(
         from reportgen.pdf import soffice_path
 
         soffice_path()
-    # matplotlib takes longer to load than a briefing to read.
-    with Worker(_load_drawing) if _draws_charts(Path(folder), options) else nullcontext() as draughtsman:
-        return _built(Path(folder), Path(output), options, draughtsman, tell)
+    draws = bool({"docx", "pdf"} & set(options.formats))
+    with draughtsman(Path(folder)) if draws else nullcontext() as worker:
+        built = _built(Path(folder), Path(output), options, worker, tell)
+    if worker:
+        remember_drawn(Path(folder))
+    return built
 
 
-def _built(folder: Path, output: Path, options: Options, draughtsman: Worker | None, tell: Progress) -> Built:
-    """All phases, in order."""
+def _built(folder: Path, output: Path, options: Options, worker: Worker | None, tell: Progress) -> Built:
+    """All phases, in order; what phases 2 to 6 and 8 made of the same before is recalled."""
     briefing, findings = _read(folder, tell)
     templates = _chosen_templates(briefing, options)
     findings.extend(templates.findings)
-    drawn = _start_drawing(draughtsman, briefing, findings, templates)
-    citations = _start_citing(briefing, findings)
+    if briefing is None:
+        raise ContentError(_judged(findings, options.strict))
+    given = (replace(briefing, folder=Path()), findings, templates, options, _programs(options))
+    made = recalled("build", given, partial(_made, briefing, findings, templates, options, worker, tell))
+    changes = _changes(output / briefing.name, made.files)
+    placed = _place(output / briefing.name, made.files, tell)
+    found = [*made.findings, *(finding for one in placed for finding in one.findings)]
+    outputs = tuple(Output(one.path, one.changed) for one in placed)
+    return Built(briefing.name, outputs, tuple(found), made.reasons, changes)
+
+
+def _made(
+    briefing: Briefing,
+    findings: Findings,
+    templates: Templates,
+    options: Options,
+    worker: Worker | None,
+    tell: Progress,
+) -> Made:
+    """Phases 2 to 6, and 8, which looks at the files before they are put in their places."""
+    is_sound = not findings.has_errors
+    drawn: Drawn = start_drawing(worker, briefing, templates) if worker and is_sound else dict
+    citations = _start_citing(briefing) if is_sound else None
     _verify(briefing, findings, templates, tell)
     judged = _judged(findings, options.strict)
-    if briefing is None or citations is None or _has_errors(judged):
+    if citations is None or _has_errors(judged):
         raise ContentError(judged)
     files, reasons = _write(briefing, citations(), drawn, templates, options, tell)
     checked = _judged(Findings(_check_files(files, briefing.name, tell)), options.strict)
     if _has_errors(checked):
         raise ContentError([*judged, *checked])
-    changes = _changes(output / briefing.name, files)
-    placed = _place(output / briefing.name, files, tell)
-    found = [*judged, *checked, *(finding for one in placed for finding in one.findings)]
-    outputs = tuple(Output(one.path, one.changed) for one in placed)
-    return Built(briefing.name, outputs, tuple(found), reasons, changes)
+    return Made(files, (*judged, *checked), reasons)
+
+
+def _programs(options: Options) -> tuple[str, ...]:
+    """The programs that the build runs, or would without its memory."""
+    from reportgen.pandoc import pandoc_identity
+    from reportgen.pdf import soffice_identity
+
+    return pandoc_identity(), soffice_identity() if "pdf" in options.formats else ""
 
 
 # The phases -----------------------------------------------------------------------------------------------------------
@@ -139,10 +176,8 @@ def _read(folder: Path, tell: Progress) -> tuple[Briefing | None, Findings]:
     return read_folder(folder)
 
 
-def _start_citing(briefing: Briefing | None, findings: Findings) -> Callable[[], Citations] | None:
+def _start_citing(briefing: Briefing) -> Callable[[], Citations]:
     """The citations are formatted in the background from here on, while other phases work."""
-    if briefing is None or findings.has_errors:
-        return None
     from reportgen.evidence.citations import start_citing
 
     return start_citing(briefing)
@@ -160,47 +195,10 @@ def _verify(briefing: Briefing | None, findings: Findings, templates: Templates,
     findings.extend(long_headlines(briefing, templates.deck))
 
 
-def _draws_charts(folder: Path, options: Options) -> bool:
-    return bool({"docx", "pdf"} & set(options.formats)) and (folder / "exhibits.yaml").is_file()
-
-
-def _load_drawing() -> None:
-    from reportgen.charts.picture import load_matplotlib
-
-    load_matplotlib()
-
-
-def _start_drawing(
-    draughtsman: Worker | None, briefing: Briefing | None, findings: Findings, templates: Templates
-) -> Callable[[], Mapping[ChartSpec, DrawnPicture]]:
-    """Phase 5 for the handout's charts begins here: they need nothing of phases 2 to 4, and take the longest."""
-    if draughtsman is None or briefing is None or findings.has_errors:
-        return dict
-    from reportgen.briefing.model import ExhibitKind
-    from reportgen.wording.wording import Wording
-
-    charts = [
-        (exhibit, briefing.datasets[exhibit.data])
-        for key, exhibit in briefing.exhibits.items()
-        if exhibit.kind is ExhibitKind.CHART and key not in briefing.handout_omits.exhibits
-    ]
-    wording = Wording(briefing.language, briefing.words)
-    return draughtsman.start(_draw, charts, wording, templates.handout, templates.paper(briefing))
-
-
-def _draw(
-    charts: Sequence[tuple[Exhibit, Dataset]], wording: Wording, template: bytes, paper: Paper | None
-) -> dict[ChartSpec, DrawnPicture]:
-    from reportgen.charts.specify import specify
-    from reportgen.writers.handout import draw_figures
-
-    return draw_figures([specify(exhibit, dataset, wording) for exhibit, dataset in charts], template, paper)
-
-
 def _write(
     briefing: Briefing,
     citations: Citations,
-    drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]],
+    drawn: Drawn,
     templates: Templates,
     options: Options,
     tell: Progress,
@@ -233,7 +231,7 @@ def _handout(
     citations: Citations,
     wording: Wording,
     templates: Templates,
-    drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]],
+    drawn: Drawn,
     tell: Progress,
 ) -> bytes:
     from reportgen.outline.compose import compose_handout

@@ -1,8 +1,8 @@
 """Pictures: a chart specification as SVG with a PNG of the same.
 
 In: a `ChartSpec`, the theme, a size. Out: `DrawnPicture`. This is the only module that imports matplotlib,
-and only when a picture is really drawn; pyplot is never loaded. Text is set as outlines, so that the picture looks
-the same on a machine without the theme's faces.
+and only when a picture is really drawn, not recalled; pyplot is never loaded. Text is set as outlines, so that the
+picture looks the same on a machine without the theme's faces.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from reportgen.charts.multiples import draw_multiples
 from reportgen.charts.slopes import draw_slopes
 from reportgen.charts.spec import ChartSpec
 from reportgen.charts.theme import Face, Theme
+from reportgen.recall import recalled
 from reportgen.resources import templates_folder
 from reportgen.units import Length
 
@@ -40,6 +41,11 @@ _DRAWERS: dict[Mark, Callable[[Canvas], None]] = {
 _SIGNS = frozenset("≤≥−–—‘’“”…")
 _FIRST_OTHER_SCRIPT = "\u0250"  # after Latin Extended-B
 _FALLBACK_FAMILIES = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK KR", "Noto Sans Arabic", "DejaVu Sans")
+
+
+def chart_picture(spec: ChartSpec, theme: Theme, width: Length, height: Length) -> DrawnPicture:
+    """The same as `draw_chart`, recalled where the chart was drawn before: matplotlib is not loaded then."""
+    return recalled("chart", (spec, theme, width, height), lambda: draw_chart(spec, theme, width, height))
 
 
 def draw_chart(spec: ChartSpec, theme: Theme, width: Length, height: Length) -> DrawnPicture:

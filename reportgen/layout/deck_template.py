@@ -18,6 +18,7 @@ from reportgen.layout.package import NAMESPACES, Package, TemplateError
 from reportgen.layout.template_tree import DeckTemplate, Insets, Layout, Master, Placeholder
 from reportgen.layout.text_format import Spacing, TextFormat
 from reportgen.layout.theme_part import Palette, read_faces, read_palette, shown_theme
+from reportgen.recall import recalled
 from reportgen.units import Box, Colour, Length
 
 if TYPE_CHECKING:
@@ -40,7 +41,11 @@ _INSETS = {"left": "lIns", "top": "tIns", "right": "rIns", "bottom": "bIns"}
 
 @lru_cache(maxsize=4)
 def read_deck_template(content: bytes) -> DeckTemplate:
-    """Read a deck template; `TemplateError` where it is not one."""
+    """Read a deck template, or recall it where it was read before; `TemplateError` where it is not one."""
+    return recalled("deck template", content, lambda: _read(content))
+
+
+def _read(content: bytes) -> DeckTemplate:
     package = Package(content)
     main = package.required("", "officeDocument")
     presentation = package.read(main)

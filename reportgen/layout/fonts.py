@@ -8,7 +8,6 @@ listed once, and a file is opened only where its name can be the face's, so a co
 from __future__ import annotations
 
 import os
-import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from reportgen.charts.theme import Face
-from reportgen.resources import templates_folder
+from reportgen.resources import machine_font_folders, templates_folder
 
 # Faces drawn to the same advance widths, so that lines break alike (Fedora and Debian fontconfig, 30-metric-aliases).
 METRIC_COMPATIBLE = {
@@ -148,7 +147,8 @@ def _by_stem() -> dict[str, dict[str, Path]]:
 @cache
 def _font_paths() -> tuple[Path, ...]:
     """Every font file of the project and the machine, the project's first, else in order of path."""
-    return tuple(path for folder in _font_folders() for path in sorted(_fonts_under(folder)))
+    folders = (templates_folder() / "fonts", *machine_font_folders())
+    return tuple(path for folder in folders for path in sorted(_fonts_under(folder)))
 
 
 def _fonts_under(folder: Path) -> Iterator[Path]:
@@ -156,27 +156,6 @@ def _fonts_under(folder: Path) -> Iterator[Path]:
         for name in names:
             if name.lower().endswith(_SUFFIXES):
                 yield Path(base, name)
-
-
-def _font_folders() -> tuple[Path, ...]:
-    """The usual font folders of Linux, macOS and Windows, after the project's own."""
-    home = Path.home()
-    if sys.platform == "win32":
-        local = Path(os.environ.get("LOCALAPPDATA", home / "AppData/Local"))
-        return (
-            templates_folder() / "fonts",
-            Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts"),
-            local / "Fonts",
-        )
-    if sys.platform == "darwin":
-        return (
-            templates_folder() / "fonts",
-            Path("/Library/Fonts"),
-            Path("/System/Library/Fonts"),
-            home / "Library/Fonts",
-        )
-    shared = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
-    return templates_folder() / "fonts", *shared, home / ".fonts", home / ".local/share/fonts"
 
 
 def _names(path: Path) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from reportgen.layout.text_fitting import between, frame
 from reportgen.layout.timeline import TimelinePart, timeline_parts
 from reportgen.layout.tree import Element, FittedDrawing, Role
 from reportgen.outline.tree import TimelineSlide, plain
+from reportgen.recall import recalled
 from reportgen.units import Box
 
 _LABEL_SIZES = (20.0, 18.0, 16.0, 14.0, CAPTION_FLOOR)
@@ -23,7 +24,8 @@ def fit_timeline(slide: TimelineSlide, setting: Setting) -> list[Part]:
     _, below = frame((), slide.source, match, setting)
     room = between(match.content, None, below)
     sizes = tuple(setting.points(size) for size in _LABEL_SIZES)
-    drawn = timeline_parts(slide.timeline, room.width, room.height, setting.theme, sizes)
+    surface = (slide.timeline, room.width, room.height, setting.theme, sizes)
+    drawn = recalled("timeline on a slide", surface, lambda: timeline_parts(*surface))
     return [Part(match, tuple(_elements(slide, part, room, below, len(drawn) > 1))) for part in drawn]
 
 

@@ -7,7 +7,7 @@ PNG beside it where it was drawn), in the layout's placeholder where they have o
 from __future__ import annotations
 
 from reportgen.charts.native import native_chart
-from reportgen.charts.picture import draw_chart
+from reportgen.charts.picture import chart_picture
 from reportgen.layout.template_tree import type_scale
 from reportgen.layout.tree import FittedChart, FittedPicture
 from reportgen.units import Box, Length
@@ -27,7 +27,7 @@ def chart_shape(chart: FittedChart, scope: SlideScope) -> Element:
     if chart.native:
         return _native_frame(chart, scope, placeholder)
     width, height = (side.scaled(1 / _ENLARGED / _scale(scope)) for side in (chart.box.width, chart.box.height))
-    drawn = draw_chart(chart.chart, scope.deck.deck.theme, width, height)
+    drawn = chart_picture(chart.chart, scope.deck.deck.theme, width, height)
     blip = ooxml.drawn_blip(scope.part, scope.deck.pictures, drawn)
     return _picture(scope, chart.name, chart.alt, chart.box, blip, placeholder)
 

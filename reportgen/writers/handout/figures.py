@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from reportgen.briefing.model import Picture, Render
 from reportgen.charts.drawn import DrawnPicture
 from reportgen.charts.native import has_native, native_chart
-from reportgen.charts.picture import draw_chart
+from reportgen.charts.picture import chart_picture
 from reportgen.charts.proportions import figure_height
 from reportgen.charts.spec import ChartSpec
+from reportgen.charts.theme import Theme
 from reportgen.layout.drawing_picture import draw_drawing
 from reportgen.layout.template_tree import HandoutTemplate
 from reportgen.layout.timeline import TimelinePart, timeline_parts
 from reportgen.outline.tree import FigureBlock, TimelineContent, plain
+from reportgen.recall import recalled
 from reportgen.units import Length
 from reportgen.writers import ooxml
 from reportgen.writers.handout.captions import caption_paragraphs, note_paragraphs
@@ -67,7 +69,7 @@ def _shown(block: FigureBlock, scope: Scope) -> Iterator[_Shown]:
 # Kinds ----------------------------------------------------------------------------------------------------------------
 def draw_figure(spec: ChartSpec, page: HandoutTemplate) -> DrawnPicture:
     """A chart drawn at the measure of the page."""
-    return draw_chart(spec, page.theme, page.text_width, _chart_height(spec, page))
+    return chart_picture(spec, page.theme, page.text_width, _chart_height(spec, page))
 
 
 def is_drawn(spec: ChartSpec) -> bool:
@@ -103,12 +105,19 @@ def _timeline(timeline: TimelineContent, block: FigureBlock, scope: Scope) -> It
     """The drawings of a timeline; where there are several, each has alt text that tells its own events."""
     theme = scope.template.theme
     height = min(_TALLEST_TIMELINE, scope.height.scaled(_TALLEST))
-    parts = timeline_parts(timeline, scope.width, height, theme, (_LABELS,))
-    for part in parts:
-        drawn = draw_drawing(part.drawing, theme)
+    surface = (timeline, scope.width, height, theme)
+    parts = recalled("timeline in a handout", surface, lambda: _drawn_timeline(*surface))
+    for part, drawn in parts:
         blip = ooxml.drawn_blip(scope.document, scope.pictures, drawn)
         alt = _alt(block, part) if len(parts) > 1 else block.alt
         yield _Shown(_picture_graphic(blip, drawn.width, drawn.height), drawn.width, drawn.height, alt)
+
+
+def _drawn_timeline(
+    timeline: TimelineContent, width: Length, height: Length, theme: Theme
+) -> list[tuple[TimelinePart, DrawnPicture]]:
+    parts = timeline_parts(timeline, width, height, theme, (_LABELS,))
+    return [(part, draw_drawing(part.drawing, theme)) for part in parts]
 
 
 def _alt(block: FigureBlock, part: TimelinePart) -> str:
