@@ -4,8 +4,9 @@ In: the bytes of a .docx or .pptx. Out: `Prepared`, which looks the same. LibreO
 like a structure type (“Figure”, “Quote”) for that type, describes links by their tooltips only, gives groups no
 alternative text, tags neither links within a deck nor what masters and layouts paint. So styles get other names, links
 get tooltips, a drawing's labels are read one by one in place of its group, links within the deck become plain text, and
-backgrounds, footers and the plain shapes of masters and layouts become shapes of each slide. (ISO 14289-1, 7.1, 7.3,
-7.18.5; ISO 32000-1, 14.8.4.)
+backgrounds, footers and the plain shapes of masters and layouts become shapes of each slide. What no page of a deck
+shows is left out, so that a deck of which only that has changed gives the same copy. (ISO 14289-1, 7.1, 7.3, 7.18.5;
+ISO 32000-1, 14.8.4.)
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from copy import deepcopy
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -49,6 +50,7 @@ _DECORATIVE = (
     f'<a:extLst xmlns:a="{_A[1:-1]}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative val="1" '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst>'
 )
+_UNSEEN = ("/notesSlide", "/customXml", "/custom-properties")  # notes, the record of the content, the seal
 _GROUND = (
     f'<p:sp xmlns:p="{_P[1:-1]}" xmlns:a="{_A[1:-1]}"><p:nvSpPr><p:cNvPr id="0" name="Ground"/><p:cNvSpPr/><p:nvPr/>'
     '</p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
@@ -71,7 +73,7 @@ def prepared(content: bytes, suffix: str) -> Prepared:
     file = BytesIO()
     with ZipFile(file, "w", ZIP_STORED) as archive:
         for name, member in members.items():
-            archive.writestr(name, member)
+            archive.writestr(ZipInfo(name), member)  # undated, so that the same parts make the same copy
     return Prepared(file.getvalue(), is_taggable)
 
 
@@ -105,6 +107,7 @@ def _describe_links(root: Element) -> None:
 
 # The deck -------------------------------------------------------------------------------------------------------------
 def _prepare_deck(members: _Members) -> bool:
+    _drop_unseen(members)
     slides = [name for name in members if name.startswith("ppt/slides/slide")]
     pages = {slide: _pages(members, slide) for slide in slides}
     below = sorted({name for names in pages.values() for name in names[1:]})
@@ -126,6 +129,30 @@ def _prepare_deck(members: _Members) -> bool:
     return is_movable and not any(mark in members[slide] for slide in slides for mark in left)
 
 
+def _drop_unseen(members: _Members) -> None:
+    """Drop the parts that no page shows, and what refers to them."""
+    dropped: set[str] = set()
+    for name in [name for name in members if name.endswith(".rels")]:
+        root = etree.fromstring(members[name])
+        unseen = [one for one in root if one.get("Type", "").endswith(_UNSEEN)]
+        folder = posixpath.dirname(posixpath.dirname(name))
+        dropped.update(_member(folder, one) for one in unseen)
+        for one in unseen:
+            root.remove(one)
+        members[name] = etree.tostring(root)
+    for name in dropped & members.keys():
+        folder, part = posixpath.split(name)
+        del members[name]
+        members.pop(f"{folder}/_rels/{part}.rels", None)
+    _change(members, "[Content_Types].xml", partial(_forget, dropped=dropped))
+
+
+def _forget(types: Element, dropped: set[str]) -> None:
+    for one in list(types):
+        if one.get("PartName", "").lstrip("/") in dropped:
+            types.remove(one)
+
+
 def _pages(members: _Members, slide: str) -> list[str]:
     """The slide, its layout and its master."""
     layout = _related(members, slide, "slideLayout")
@@ -138,8 +165,13 @@ def _related(members: _Members, part: str, kind: str) -> str:
     relationships = members.get(f"{folder}/_rels/{name}.rels")
     for one in etree.fromstring(relationships) if relationships else ():
         if one.get("Type", "").endswith(f"/{kind}"):
-            return posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+            return _member(folder, one)
     return ""
+
+
+def _member(folder: str, relationship: Element) -> str:
+    """The name in the package of what a relationship of a part in this folder leads to."""
+    return posixpath.normpath(posixpath.join("/", folder, relationship.get("Target", ""))).lstrip("/")
 
 
 def _background(members: _Members, pages: list[str]) -> Element | None:

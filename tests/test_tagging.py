@@ -85,3 +85,16 @@ def test_plain_shapes_of_a_master_stand_on_the_slides() -> None:
     copy = Presentation(BytesIO(prepared(packed(members), ".pptx").content))
     assert [[shape.name for shape in slide.shapes][:2] for slide in copy.slides] == [["Ground", "Rule"]] * 5
     assert "Rule" not in [shape.name for shape in copy.slide_master.shapes]
+
+
+def test_a_deck_of_which_only_notes_record_and_seal_have_changed_gives_the_same_copy() -> None:
+    """So its PDF need not be made again; what a page shows makes another copy."""
+    members = opened(good_deck())
+    notes = next(name for name in members if name.startswith("ppt/notesSlides/notesSlide"))
+    unseen = {**members, notes: members[notes].replace(b"</a:t>", b" spoken</a:t>")}
+    seen = {**members, "ppt/slides/slide2.xml": members["ppt/slides/slide2.xml"].replace(b"</a:t>", b" shown</a:t>", 1)}
+    assert unseen != members != seen
+    copy = prepared(packed(members), ".pptx")
+    assert prepared(packed(unseen), ".pptx") == copy != prepared(packed(seen), ".pptx")
+    assert not [name for name in opened(copy.content) if "notesSlide" in name or "custom" in name.lower()]
+    assert b"notesSlide" not in b"".join(opened(copy.content).values())
