@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -17,6 +18,10 @@ FOLDER_VARIABLE = "REPORTGEN_CACHE_DIR"
 LARGEST_SIZE = 256 * 1024 * 1024
 """How many bytes the store holds; beyond that, what was used least recently goes."""
 
+ROOM_EVERY = 50
+"""After how many entries of a process room is made, the first among them: looking at all takes longer than keeping."""
+
+_keeps = count()
 _FORMAT = "1"
 _SUFFIX = ".entry"
 _DIGEST_SIZE = 32
@@ -53,7 +58,8 @@ def keep(key: str, content: bytes) -> None:
         path = _path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, sha256(content).digest() + content)
-        _make_room()
+        if next(_keeps) % ROOM_EVERY == 0:
+            _make_room()
 
 
 def _write(path: Path, entry: bytes) -> None:

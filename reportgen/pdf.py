@@ -11,7 +11,6 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
@@ -49,7 +48,6 @@ def soffice_path() -> str:
     return found
 
 
-@cache
 def soffice_identity() -> str:
     """What tells one LibreOffice from another without starting it: its folder and the changes there; "" for none."""
     with suppress(MissingToolError):

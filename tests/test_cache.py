@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,7 @@ def test_many_at_once_leave_whole_entries_and_nothing_else(folder: Path) -> None
 
 def test_beyond_its_size_what_was_used_least_recently_goes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "LARGEST_SIZE", 3 * 150)
+    monkeypatch.setattr(cache, "ROOM_EVERY", 1)
     for place, name in enumerate("abc"):
         keep(key_of(name), name.encode() * 100)
         (path,) = folder.rglob(f"{key_of(name)}*")
@@ -96,10 +98,22 @@ def test_beyond_its_size_what_was_used_least_recently_goes(folder: Path, monkeyp
     assert [name for name in "abcd" if fetch(key_of(name))] == ["a", "c", "d"]
 
 
+def test_room_is_made_at_first_and_then_now_and_again(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """The store grows beyond its size by no more than a few entries of each process."""
+    monkeypatch.setattr(cache, "LARGEST_SIZE", 0)
+    monkeypatch.setattr(cache, "_keeps", count())
+    counted = []
+    for number in range(2 * cache.ROOM_EVERY + 1):
+        keep(key_of(str(number)), b"1")
+        counted.append(len(_files(folder)))
+    assert [place for place, number in enumerate(counted) if not number] == [0, cache.ROOM_EVERY, 2 * cache.ROOM_EVERY]
+
+
 def test_only_its_own_files_are_ever_removed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.mkdir()
     (folder / "mine.entry").write_text("the user's own")
     monkeypatch.setattr(cache, "LARGEST_SIZE", 0)
+    monkeypatch.setattr(cache, "ROOM_EVERY", 1)
     keep(key_of("a"), b"1")
     assert _files(folder) == [folder / "mine.entry"]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.cache import FOLDER_VARIABLE
 from tests import tools
 
 # What a fresh process prints, a line a file, after building the briefing of its first argument into its second.
@@ -59,7 +60,8 @@ def _build_elsewhere(briefing: Path, output: Path, folder: Path, formats: str = 
     for name in ("reportgen", "templates"):
         shutil.copytree(tools.CHECKOUT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(briefing, copy)
-    return _run(ELSEWHERE + BUILD, checkout, SURROUNDINGS, folder, copy, output, formats)
+    surroundings = {**SURROUNDINGS, FOLDER_VARIABLE: os.devnull}  # nothing is recalled of what was made here
+    return _run(ELSEWHERE + BUILD, checkout, surroundings, folder, copy, output, formats)
 
 
 def _run(program: str, checkout: Path, variables: dict[str, str], folder: Path, *arguments: str | Path) -> list[str]:

@@ -22,6 +22,7 @@ import pytest
 
 import reportgen
 from reportgen.briefing.starter import write_starter
+from reportgen.cache import FOLDER_VARIABLE
 from reportgen.revision import placing
 from tests import tools
 from tests.revision.packages import edited, package
@@ -145,6 +146,7 @@ class _Building:
         if self.leader == 0:
             os.setsid()
             os.close(self._alive)
+            os.environ[FOLDER_VARIABLE] = os.devnull  # nothing is recalled: every build has to do all of its work
             reportgen.build(briefing, output)
             os._exit(0)
         os.close(ours)
