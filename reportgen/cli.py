@@ -11,7 +11,8 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial, wraps
+from contextlib import suppress
+from functools import partial, reduce, wraps
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ from reportgen.pipeline import FORMATS, PHASES, Built, Options
 if TYPE_CHECKING:
     from reportgen.revision.changes.as_text import Tone
     from reportgen.revision.changes.tree import Changes
+    from reportgen.watch import Rebuilt
 
 CONTENT_ERROR, USAGE_ERROR, MISSING = 1, 2, 3
 
@@ -35,6 +37,22 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _TEMPLATE = click.Path(exists=True, readable=False, path_type=Path)  # what else is wrong with it is a finding
 _NARROWEST, _WIDEST = 80, 120
 _MOST_CHANGES = 6
+
+
+_BUILD_OPTIONS = (
+    click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True),
+    click.option("--format", "formats", default="docx,pptx", show_default=True, help="Of docx, pptx, pdf."),
+    click.option("--handout-template", type=_TEMPLATE, help="A Word file whose look the handout takes."),
+    click.option("--deck-template", type=_TEMPLATE, help="A PowerPoint file whose look the deck takes."),
+    click.option("--grayscale", is_flag=True, help="The handout in greys."),
+    click.option("--duplex", is_flag=True, help="The handout for both sides of the paper."),
+    _STRICT,
+)
+
+
+def _with_build_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What `build` and `watch` have in common."""
+    return reduce(lambda decorated, option: option(decorated), reversed(_BUILD_OPTIONS), command)
 
 
 def _with_exit_codes(command: Callable[..., int]) -> Callable[..., None]:
@@ -67,32 +85,15 @@ def main() -> None:
 
 @main.command()
 @_FOLDERS
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True)
-@click.option("--format", "formats", default="docx,pptx", show_default=True, help="Of docx, pptx, pdf.")
-@click.option("--handout-template", type=_TEMPLATE, help="A Word file whose look the handout takes.")
-@click.option("--deck-template", type=_TEMPLATE, help="A PowerPoint file whose look the deck takes.")
-@click.option("--grayscale", is_flag=True, help="The handout in greys.")
-@click.option("--duplex", is_flag=True, help="The handout for both sides of the paper.")
+@_with_build_options
 @click.option("-v", "--verbose", is_flag=True, help="Say of each slide why it is as it is.")
-@_STRICT
 @_JSON
 @_with_exit_codes
-def build(
-    folders: tuple[Path, ...],
-    output: Path,
-    formats: str,
-    handout_template: Path | None,
-    deck_template: Path | None,
-    grayscale: bool,
-    duplex: bool,
-    verbose: bool,
-    strict: bool,
-    as_json: bool,
-) -> int:
+def build(folders: tuple[Path, ...], output: Path, formats: str, verbose: bool, as_json: bool, **choices: Any) -> int:
     """Build the files of each briefing into OUTPUT/NAME/; without a folder, of every one under seeds/ (or the demo)."""
     from reportgen.pipeline import build as build_folder
 
-    options = Options(_formats(formats), handout_template, deck_template, strict, grayscale, duplex)
+    options = Options(_formats(formats), **choices)
     report: list[dict[str, Any]] = []
     code = 0
     for folder in _briefings(folders):
@@ -113,6 +114,26 @@ def build(
     if as_json:
         click.echo(json.dumps({"briefings": report}, ensure_ascii=False, indent=2))
     return code
+
+
+@main.command()
+@_FOLDERS
+@_with_build_options
+@_with_exit_codes
+def watch(folders: tuple[Path, ...], output: Path, formats: str, **choices: Any) -> int:
+    """Build each briefing as `build` does, and again whenever it has been saved, until Ctrl-C."""
+    from reportgen.watch import watch as watch_folders
+
+    options = Options(_formats(formats), **choices)
+    progress = _Progress(quiet=False)
+    watched = _briefings(folders)
+    with suppress(KeyboardInterrupt):
+        click.echo(f"watching {', '.join(map(str, watched))}; Ctrl-C ends it", err=True)
+        for rebuilt in watch_folders(watched, output, options, progress.show):
+            progress.clear()
+            _print_rebuilt(rebuilt)
+    progress.clear()
+    return 0
 
 
 @main.command()
@@ -345,6 +366,21 @@ def _print_built(built: Built, verbose: bool) -> None:
     click.echo(_tally(built.name, built.findings))
     if built.changes is not None:
         _print_summary(built.changes, verbose)
+
+
+def _print_rebuilt(rebuilt: Rebuilt) -> None:
+    """What a build prints, and how long it took."""
+    outcome, name = rebuilt.outcome, rebuilt.folder.resolve().name
+    if isinstance(outcome, ContentError):
+        _print_findings(outcome.findings)
+        said = "nothing was written"
+    elif isinstance(outcome, Exception):
+        click.echo(f"error: {outcome}", err=True)
+        said = "nothing was written"
+    else:
+        _print_built(outcome, verbose=False)
+        said = "written" if any(output.changed for output in outcome.outputs) else "nothing has changed"
+    click.echo(f"{name}: {said} ({rebuilt.seconds:.1f} s)")
 
 
 def _print_summary(changes: Changes, verbose: bool) -> None:
