@@ -9,18 +9,17 @@ processes and an empty folder; the two take turns, so that a busy machine slows 
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
 import pypandoc
 
 from benchmarks.pandoc_peer import write_inputs
+from benchmarks.programs import run
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 CHART_SCRIPT = Path(__file__).with_name("pyplot_charts.py")
@@ -65,28 +64,17 @@ def _contestants(briefing: Path, folder: Path) -> dict[str, Build]:
 
 def _build_with_reportgen(briefing: Path, output: Path) -> None:
     command = Path(sys.executable).with_name("reportgen")
-    # Cold: no answer of pandoc's is kept from the run before.
-    _run([command, "build", briefing, "-o", output], REPORTGEN_CACHE_DIR=str(output / "cache"))
+    # Cold: nothing is kept from the run before.
+    run([command, "build", briefing, "-o", output], REPORTGEN_CACHE_DIR=str(output / "cache"))
 
 
 def _build_with_pandoc(inputs: Path, output: Path) -> None:
     pandoc = pypandoc.get_pandoc_path()
     pictures = f"--resource-path={output}"
-    _run([sys.executable, CHART_SCRIPT, inputs / "charts.json", output])
+    run([sys.executable, CHART_SCRIPT, inputs / "charts.json", output])
     citations = ["--citeproc", f"--bibliography={inputs / 'references.json'}", f"--csl={inputs / 'style.csl'}"]
-    _run([pandoc, inputs / "handout.md", pictures, *citations, "-o", output / OUTPUTS[0]])
-    _run([pandoc, inputs / "slides.md", pictures, "--slide-level=2", "-o", output / OUTPUTS[1]])
-
-
-def _run(command: Sequence[str | Path], **variables: str) -> None:
-    # Both sides run as installed programs do: with the bytecode that Python keeps from the run before.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | variables
-    finished = subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, check=False, env=environment
-    )
-    # A picture that pandoc misses is only a warning to it, and would be less work than ours.
-    if finished.returncode or "[WARNING]" in finished.stderr:
-        sys.exit(f"{' '.join(map(str, command))}:\n{finished.stdout}{finished.stderr}")
+    run([pandoc, inputs / "handout.md", pictures, *citations, "-o", output / OUTPUTS[0]])
+    run([pandoc, inputs / "slides.md", pictures, "--slide-level=2", "-o", output / OUTPUTS[1]])
 
 
 def _seconds(build: Build, output: Path) -> float:
