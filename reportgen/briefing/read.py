@@ -90,6 +90,7 @@ def _briefing(
         sources=contents.sources,
         where=settings.where,
         fields=settings.fields,
+        shows_evidence=settings.shows_evidence,
     )
 
 

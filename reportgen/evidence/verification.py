@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.briefing.model import Dataset, Observation
 from reportgen.briefing.text import Citation
 from reportgen.findings import Finding, Location
 
@@ -94,3 +95,8 @@ class Verification:
     texts: tuple[CheckedText, ...] = ()
     numbers: tuple[CheckedNumber, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+def figure_id(dataset: Dataset, row: Observation) -> str:
+    """The id of a figure's `CheckedText`."""
+    return "/".join((dataset.name, row.x, row.series, row.qualifier)).rstrip("/")
