@@ -125,6 +125,10 @@ class MissingToolError(ReportgenError):
         self.install = install
 
 
+class OccupiedError(ReportgenError):
+    """Another file stands where one was to be written; it was left alone."""
+
+
 class ContentError(ReportgenError):
     """The content has errors, so nothing was written; `findings` says which."""
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.background import Worker, in_background
-from reportgen.findings import ContentError, Finding, Findings, Severity
+from reportgen.findings import ContentError, Finding, Findings, OccupiedError, Severity
 from reportgen.template_choice import Templates, choose_templates
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportgen.evidence.verification import Verification
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
+    from reportgen.writers.report.checked import CheckedBriefing
 
 FORMATS = ("docx", "pptx", "pdf")
 PHASES = ("read", "verify", "compose", "fit", "draw", "write", "reconcile", "check")
@@ -77,11 +78,28 @@ def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
     return briefing, findings.in_order()
 
 
-def check(folder: str | Path, strict: bool = False) -> list[Finding]:
+def check(folder: str | Path, strict: bool = False) -> CheckedBriefing:
     """Phases 1 and 2: everything that can be said of the content without writing. `strict` makes warnings errors."""
+    from reportgen.writers.report.checked import CheckedBriefing
+
     briefing, findings = _read(Path(folder), _silent)
-    _verify(briefing, findings, choose_templates(briefing), _silent)
-    return _judged(findings, strict)
+    verification = _verify(briefing, findings, choose_templates(briefing), _silent)
+    name = briefing.name if briefing else Path(folder).resolve().name
+    return CheckedBriefing(name, briefing, tuple(_judged(findings, strict)), verification)
+
+
+def write_report(checked: Sequence[CheckedBriefing], path: Path) -> None:
+    """Write the page of a check; a page of ours that stands there is replaced.
+
+    Raises `OccupiedError` where another file stands there, `OSError` where the page cannot be written.
+    """
+    from reportgen.revision.placing import write_whole
+    from reportgen.writers.report import is_report, write_report
+
+    if path.exists() and not is_report(path.read_bytes()):
+        raise OccupiedError(f"{path} exists and is no report of `reportgen check`; nothing was written")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, write_report(checked))
 
 
 def build(

@@ -1,0 +1,114 @@
+"""The items of a briefing, one after the other: what it is, its words, its source or the data, how it came out, where.
+
+In: checked items and findings. Out: list items, each with what it is filtered by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportgen.evidence.verification import CheckedNumber, CheckedText, Subject, Tie
+from reportgen.findings import Finding, Location
+from reportgen.writers.report.checked import CheckedBriefing
+from reportgen.writers.report.markup import Content, Element, tag
+from reportgen.writers.report.outcomes import OUTCOMES, Item, outcome
+from reportgen.writers.report.overview import swatch
+from reportgen.writers.report.passages import Comparison, Segment, comparison
+
+
+def finding_item(finding: Finding) -> Element:
+    """A finding in the list of all."""
+    beside = (tag("p", finding.code.name, class_="code"), _place(finding.where))
+    return _item("finding", "", finding.where, _finding(finding, ()), beside)
+
+
+def item(kind: str, one: Item, checked: CheckedBriefing) -> Element:
+    """A checked text or number."""
+    key = outcome(one)
+    main = _text(one, checked) if isinstance(one, CheckedText) else _number(one, checked)
+    beside = (tag("p", swatch(key), f" {OUTCOMES[key]}", class_="outcome"), _place(one.where))
+    return _item(kind, key, one.where, tag("div", *main), beside)
+
+
+def _item(kind: str, key: str, where: Location, main: Element, beside: Iterable[Element]) -> Element:
+    main.set("class", "main")
+    return tag(
+        "li",
+        main,
+        tag("div", *beside, class_="beside"),
+        class_=f"item {key}".rstrip(),
+        data_kind=kind,
+        data_outcome=key,
+        data_file=where.path,
+    )
+
+
+def _place(where: Location) -> Element:
+    return tag("p", tag("code", str(where)), class_="place")
+
+
+# Texts and numbers ----------------------------------------------------------------------------------------------------
+def _text(text: CheckedText, checked: CheckedBriefing) -> list[Content]:
+    near = comparison(text)
+    words = near.author if near else (Segment(text.text, differs=False),)
+    return [
+        tag("p", text.label, class_="label", lang=checked.language, dir="auto"),
+        tag("blockquote", *_marked(words), lang=_language(text, checked), dir="auto") if text.text else None,
+        tag("p", _source(text), class_="source"),
+        _passage(near) if near else None,
+        _findings(text.findings, () if near is None else text.findings),
+    ]
+
+
+def _language(text: CheckedText, checked: CheckedBriefing) -> str:
+    quotations = checked.briefing.quotations if checked.briefing else {}
+    quotation = quotations.get(text.id) if text.subject is Subject.QUOTATION else None
+    return (quotation.language if quotation else "") or checked.language
+
+
+def _source(text: CheckedText) -> str:
+    cited = "; ".join(", ".join(part for part in (one.key, one.locator) if part) for one in text.source.items)
+    found = f"¶ {text.paragraph}" if text.paragraph else ""
+    page = f"p. {text.page}" if text.page else ""
+    place = ", ".join(part for part in (found, page) if part)
+    if text.paragraph is None or f"¶ {text.paragraph}" in cited:
+        return cited
+    return f"{cited} (found in {place})"
+
+
+def _number(number: CheckedNumber, checked: CheckedBriefing) -> list[Content]:
+    tied = f"tied to {number.tied_to}" if number.tie is not Tie.NOTHING and number.tied_to else ""
+    given = f"the data give {number.given}" if number.given else ""
+    said = "; ".join(part for part in (tied, given) if part)
+    return [
+        tag("p", number.text, class_="label", lang=checked.language, dir="auto"),
+        tag("p", said, class_="source") if said else None,
+        _findings(number.findings, ()),
+    ]
+
+
+# Passages and findings ------------------------------------------------------------------------------------------------
+def _passage(near: Comparison) -> Element:
+    return tag(
+        "div",
+        tag("p", f"Nearest in the source, ¶ {near.paragraph}:"),
+        tag("blockquote", *_marked(near.source), dir="auto"),
+        class_="passage",
+    )
+
+
+def _marked(segments: Iterable[Segment]) -> list[Content]:
+    return [tag("mark", one.words) if one.differs else one.words for one in segments]
+
+
+def _findings(findings: Sequence[Finding], hints_shown: Sequence[Finding]) -> Element | None:
+    """The findings of an item, without the hints of those whose passage is shown."""
+    if not findings:
+        return None
+    return tag("ul", *(tag("li", _finding(one, hints_shown)) for one in findings), class_="findings")
+
+
+def _finding(finding: Finding, hints_shown: Sequence[Finding]) -> Element:
+    severity = tag("strong", str(finding.severity), class_=f"severity {finding.severity}")
+    hint = tag("span", f" ({finding.hint})", class_="hint") if finding.hint and finding not in hints_shown else None
+    return tag("p", severity, f" {finding.message}", hint)
