@@ -21,6 +21,10 @@ from reportgen.outline.tree import Properties, RichText
 from reportgen.wording.wording import Wording
 
 
+UNVERIFIED = Verification()
+"""Of a briefing whose sources nobody looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The handout or the deck in the making. `numbers` are the caption numbers of figures and tables, by id.
@@ -50,7 +54,9 @@ class Edition:
         return set_plain(characters, self.language, bold=bold, italic=italic)
 
 
-def handout_edition(briefing: Briefing, citations: Citations, wording: Wording, verification: Verification) -> Edition:
+def handout_edition(
+    briefing: Briefing, citations: Citations, wording: Wording, verification: Verification = UNVERIFIED
+) -> Edition:
     """The edition on paper: footnotes, numbered figures and tables."""
     arrangement = arrange(briefing, briefing.handout_omits)
     numbers = _caption_numbers(arrangement, briefing)
@@ -59,7 +65,9 @@ def handout_edition(briefing: Briefing, citations: Citations, wording: Wording, 
     return Edition(briefing, citations, wording, arrangement, numbers, setting, _by_item(verification))
 
 
-def deck_edition(briefing: Briefing, citations: Citations, wording: Wording, verification: Verification) -> Edition:
+def deck_edition(
+    briefing: Briefing, citations: Citations, wording: Wording, verification: Verification = UNVERIFIED
+) -> Edition:
     """The edition on slides: no footnotes, citations at the foot, nothing numbered."""
     arrangement = arrange(briefing, briefing.deck_omits)
     names = _names(arrangement, briefing, {}, wording)

@@ -16,10 +16,10 @@ from reportgen.writers.report.overview import swatch
 from reportgen.writers.report.passages import Comparison, Segment, comparison
 
 
-def finding_item(finding: Finding) -> Element:
-    """A finding in the list of all."""
+def finding_item(finding: Finding, with_hint: bool = True) -> Element:
+    """A finding in the list of all; without its hint where that is a passage that its item shows."""
     beside = (tag("p", finding.code.name, class_="code"), _place(finding.where))
-    return _item("finding", "", finding.where, _finding(finding, ()), beside)
+    return _item("finding", "", finding.where, _finding(finding, with_hint), beside)
 
 
 def item(kind: str, one: Item, checked: CheckedBriefing) -> Element:
@@ -44,7 +44,10 @@ def _item(kind: str, key: str, where: Location, main: Element, beside: Iterable[
 
 
 def _place(where: Location) -> Element:
-    return tag("p", tag("code", str(where)), class_="place")
+    """The file and line; a long path may be parted after a slash."""
+    folders, name = str(where).split("/")[:-1], str(where).rpartition("/")[2]
+    parted = (part for folder in folders for part in (f"{folder}/", tag("wbr")))
+    return tag("p", tag("code", *parted, name), class_="place")
 
 
 # Texts and numbers ----------------------------------------------------------------------------------------------------
@@ -56,7 +59,7 @@ def _text(text: CheckedText, checked: CheckedBriefing) -> list[Content]:
         tag("blockquote", *_marked(words), lang=_language(text, checked), dir="auto") if text.text else None,
         tag("p", _source(text), class_="source"),
         _passage(near) if near else None,
-        _findings(text.findings, () if near is None else text.findings),
+        _findings(text.findings, with_hints=near is None),
     ]
 
 
@@ -83,7 +86,7 @@ def _number(number: CheckedNumber, checked: CheckedBriefing) -> list[Content]:
     return [
         tag("p", number.text, class_="label", lang=checked.language, dir="auto"),
         tag("p", said, class_="source") if said else None,
-        _findings(number.findings, ()),
+        _findings(number.findings),
     ]
 
 
@@ -98,17 +101,29 @@ def _passage(near: Comparison) -> Element:
 
 
 def _marked(segments: Iterable[Segment]) -> list[Content]:
-    return [tag("mark", one.words) if one.differs else one.words for one in segments]
+    """The words, those that differ in `mark` without the space before them."""
+    parts: list[Content] = []
+    for one in segments:
+        words = one.words.lstrip()
+        parts += [one.words[: -len(words)], tag("mark", words)] if one.differs else [one.words]
+    return parts
 
 
-def _findings(findings: Sequence[Finding], hints_shown: Sequence[Finding]) -> Element | None:
-    """The findings of an item, without the hints of those whose passage is shown."""
+def _findings(findings: Sequence[Finding], with_hints: bool = True) -> Element | None:
     if not findings:
         return None
-    return tag("ul", *(tag("li", _finding(one, hints_shown)) for one in findings), class_="findings")
+    return tag("ul", *(tag("li", _finding(one, with_hints)) for one in findings), class_="findings")
 
 
-def _finding(finding: Finding, hints_shown: Sequence[Finding]) -> Element:
+def _finding(finding: Finding, with_hint: bool) -> Element:
     severity = tag("strong", str(finding.severity), class_=f"severity {finding.severity}")
-    hint = tag("span", f" ({finding.hint})", class_="hint") if finding.hint and finding not in hints_shown else None
-    return tag("p", severity, f" {finding.message}", hint)
+    hint = tag("span", " (", *_worded(finding.hint), ")", class_="hint") if finding.hint and with_hint else None
+    return tag("p", severity, " ", *_worded(finding.message), hint)
+
+
+def _worded(message: str) -> list[Content]:
+    """A message with what it has between backquotes set as code; a single backquote is one of the author's."""
+    parts = message.split("`")
+    if len(parts) % 2 == 0:
+        return [message]
+    return [tag("code", part) if place % 2 else part for place, part in enumerate(parts)]

@@ -57,7 +57,7 @@ def swatch(key: str) -> Element:
 
 def _row(kind: str, counts: Mapping[str, int]) -> Element:
     total = sum(counts.values())
-    words = tag("ul", *(tag("li", swatch(key), f" {count} {OUTCOMES[key]}") for key, count in counts.items()))
+    words = tag("ul", *(_counted(key, count) for key, count in counts.items()))
     return tag(
         "tr",
         tag("th", kind, scope="row"),
@@ -67,8 +67,12 @@ def _row(kind: str, counts: Mapping[str, int]) -> Element:
     )
 
 
+def _counted(key: str, count: int) -> Element:
+    return tag("li", swatch(key), tag("span", f"{OUTCOMES[key]} ", tag("span", str(count), class_="count")))
+
+
 def _bar(counts: Mapping[str, int], total: int) -> Element:
-    described = ", ".join(f"{count} {OUTCOMES[key]}" for key, count in counts.items())
+    described = ", ".join(f"{OUTCOMES[key]}: {count}" for key, count in counts.items())
     return tag(
         "svg",
         *_segments(counts, total),

@@ -129,7 +129,9 @@ def _briefing(number: int, checked: CheckedBriefing, named: bool) -> Element:
 def _lists(name: str, checked: CheckedBriefing) -> Iterator[Element]:
     """The findings, then the items of each kind."""
     if checked.findings:
-        yield _list(f"{name}-finding", "Findings", [finding_item(one) for one in checked.findings])
+        compared = {one for text in checked.verification.texts if comparison(text) for one in text.findings}
+        found = [finding_item(one, with_hint=one not in compared) for one in checked.findings]
+        yield _list(f"{name}-finding", "Findings", found)
     for kind, items in by_kind(checked.verification):
         yield _list(f"{name}-{kind}", KINDS[kind][1], [item(kind, one, checked) for one in items])
 
