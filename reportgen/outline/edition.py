@@ -20,7 +20,6 @@ from reportgen.outline.richtext import CitationForm, Setting, set_inlines, set_p
 from reportgen.outline.tree import Properties, RichText
 from reportgen.wording.wording import Wording
 
-
 UNVERIFIED = Verification()
 """Of a briefing whose sources nobody looked at."""
 

@@ -113,7 +113,7 @@ def test_boxes_narrow_the_lists_and_none_ticked_shows_all(opened: Open) -> None:
 def test_words_and_file_narrow_the_lists(opened: Open) -> None:
     page = opened()
     page.get_by_role("searchbox", name="Words").fill("APRIL thirty")
-    assert shown(page) == 2
+    assert shown(page) == 3
     page.get_by_role("searchbox", name="Words").fill("")
     page.get_by_role("combobox", name="File").select_option("b/data/aid.csv")
     assert shown(page) == 4

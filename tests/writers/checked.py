@@ -6,11 +6,31 @@ from typing import Any
 
 from reportgen.briefing.text import Citation, CitationItem
 from reportgen.evidence.codes import LOCATOR_UNCHECKED, MISQUOTED, NUMBER_DIFFERS
-from reportgen.evidence.verification import CheckedNumber, CheckedText, Subject, Tie, Verdict, Verification
+from reportgen.evidence.verification import (
+    CheckedNumber,
+    CheckedText,
+    Passage,
+    Segment,
+    Subject,
+    Tie,
+    Verdict,
+    Verification,
+)
 from reportgen.findings import Code, Finding, Location, Severity
 from reportgen.writers.report import CheckedBriefing
 
-HINT = "nearest, ¶ 3: “In April twenty wagons came.”"
+HINT = "nearest, ¶ 3: “In April twenty wagons came.”; ⟦yours → the source's⟧: In April ⟦thirty → twenty⟧ wagons came."
+NEAREST = Passage(
+    "smith",
+    3,
+    "7",
+    "In April twenty wagons came.",
+    (
+        Segment("In April", "In April", False),
+        Segment("twenty", "thirty", True),
+        Segment("wagons came.", "wagons came.", False),
+    ),
+)
 SEVERITIES = {one: Code(f"some-{one}", one, "Something.", "Mend it.") for one in Severity}
 
 
@@ -22,10 +42,10 @@ def text(verdict: Verdict, subject: Subject = Subject.QUOTATION, **values: Any) 
     return CheckedText(subject=subject, verdict=verdict, where=where, **given)
 
 
-def misquoted(words: str = "In April thirty wagons came.", hint: str = HINT) -> CheckedText:
+def misquoted(words: str = "In April thirty wagons came.", nearest: Passage | None = NEAREST) -> CheckedText:
     """A quotation that differs from its source in a word."""
-    found = Finding(MISQUOTED, "the quotation does not match", Location("b/quotations.yaml", 2, 9), hint)
-    return text(Verdict.CONTRADICTED, text=words, findings=(found,))
+    found = Finding(MISQUOTED, "the quotation does not match", Location("b/quotations.yaml", 2, 9), HINT)
+    return text(Verdict.CONTRADICTED, text=words, findings=(found,), nearest=nearest)
 
 
 def number(tie: Tie, words: str = "20 tons", **values: Any) -> CheckedNumber:

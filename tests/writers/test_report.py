@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -14,10 +15,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import html
 
-from reportgen.evidence.verification import Subject, Tie, Verdict, Verification
+from reportgen.evidence.verification import CheckedText, Segment, Subject, Tie, Verdict, Verification
 from reportgen.findings import Finding, Location, Severity
 from reportgen.writers.report import is_report, record, tally, write_report
-from reportgen.writers.report.passages import comparison
 from tests.writers import checked as sample
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas/check.schema.json").read_text(encoding="utf-8"))
@@ -65,37 +65,50 @@ def test_the_counts_at_the_top_are_those_of_the_items() -> None:
     assert pictures[0] == "contradicted: 1, matches the source text supplied: 1"
 
 
+def passages(checked: CheckedText) -> list[Any]:
+    """The lines of an item's comparison with the source."""
+    tree = page(sample.briefing(Verification((checked,))))
+    return [line for one in tree.iter("div") if one.get("class") == "passage" for line in one.iter("blockquote")]
+
+
 def test_a_misquotation_stands_beside_the_nearest_passage_with_the_differing_words_marked() -> None:
-    (item,) = [
-        one for one in _items(page()) if one.get("data-outcome") == "contradicted" and one.find(".//mark") is not None
-    ]
-    assert [words(mark) for mark in item.iter("mark")] == ["thirty", "twenty"]
-    assert "Nearest in the source, ¶ 3" in words(item)
+    given, source = passages(sample.misquoted())
+    assert words(given) == "In April thirty wagons came."
+    assert words(source) == "In April twenty wagons came."
+    assert [[words(mark) for mark in line.iter("mark")] for line in (given, source)] == [["thirty"], ["twenty"]]
 
 
-@pytest.mark.parametrize(
-    ("author", "source", "marked"),
-    [
-        ("In May it came.", "In April it came.", (["May"], ["April"])),
-        ("It came.", "It never came.", ([], ["never"])),
-        ("It never came.", "It came.", (["never"], [])),
-    ],
-)
-def test_only_the_words_that_differ_are_marked(author: str, source: str, marked: tuple[list[str], list[str]]) -> None:
-    found = comparison(sample.misquoted(author, f"nearest, ¶ 3: “{source}”"))
-    assert found is not None
-    sides = (found.author, found.source)
-    assert tuple([one.words.strip() for one in side if one.differs] for side in sides) == marked
-    assert ["".join(one.words for one in side) for side in sides] == [author, source]
+def test_the_hint_does_not_tell_the_passage_a_second_time() -> None:
+    whole = words(page(sample.briefing(Verification((sample.misquoted(),)))))
+    assert whole.count("wagons came") == 3  # as the author has it, and in both lines of the comparison
+    assert "⟦" not in whole
+
+
+def test_a_word_missing_on_one_side_leaves_no_gap_there() -> None:
+    segments = (
+        Segment("It", "It", False),
+        Segment("never", "", True),
+        Segment("came", "came", False),
+        Segment(".", "!", True),
+    )
+    given, source = passages(sample.misquoted(nearest=replace(sample.NEAREST, segments=segments)))
+    assert given.text_content() == "It came!"
+    assert source.text_content() == "It never came."
+
+
+def test_of_a_fingerprint_only_the_author_s_words_are_shown() -> None:
+    segments = (Segment(None, "In April", False), Segment(None, "thirty wagons", True))
+    (given,) = passages(sample.misquoted(nearest=replace(sample.NEAREST, text="", segments=segments)))
+    assert [words(mark) for mark in given.iter("mark")] == ["thirty wagons"]
 
 
 def test_a_page_with_words_of_a_private_source_says_that_it_is_not_for_publishing() -> None:
-    private = page(sample.briefing(Verification((sample.misquoted(),))))
-    public = page(
-        sample.briefing(Verification((sample.text(Verdict.TEXT), sample.misquoted(hint="no passage is like it"))))
-    )
-    assert "do not publish" in words(private.find(".//footer"))
-    assert "only the words that the briefing itself quotes" in words(public.find(".//footer"))
+    def foot(checked: CheckedText) -> str:
+        return words(page(sample.briefing(Verification((checked,)))).find(".//footer"))
+
+    assert "do not publish" in foot(sample.misquoted())
+    for public in (sample.text(Verdict.TEXT), sample.misquoted(nearest=replace(sample.NEAREST, text=""))):
+        assert "only the words that the briefing itself quotes" in foot(public)
 
 
 def test_several_briefings_stand_on_one_page_with_links_to_each() -> None:

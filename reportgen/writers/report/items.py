@@ -13,7 +13,7 @@ from reportgen.writers.report.checked import CheckedBriefing
 from reportgen.writers.report.markup import Content, Element, tag
 from reportgen.writers.report.outcomes import OUTCOMES, Item, outcome
 from reportgen.writers.report.overview import swatch
-from reportgen.writers.report.passages import Comparison, Segment, comparison
+from reportgen.writers.report.passages import passage
 
 
 def finding_item(finding: Finding, with_hint: bool = True) -> Element:
@@ -52,14 +52,12 @@ def _place(where: Location) -> Element:
 
 # Texts and numbers ----------------------------------------------------------------------------------------------------
 def _text(text: CheckedText, checked: CheckedBriefing) -> list[Content]:
-    near = comparison(text)
-    words = near.author if near else (Segment(text.text, differs=False),)
     return [
         tag("p", text.label, class_="label", lang=checked.language, dir="auto"),
-        tag("blockquote", *_marked(words), lang=_language(text, checked), dir="auto") if text.text else None,
+        tag("blockquote", text.text, lang=_language(text, checked), dir="auto") if text.text else None,
         tag("p", _source(text), class_="source"),
-        _passage(near) if near else None,
-        _findings(text.findings, with_hints=near is None),
+        passage(text.nearest, _language(text, checked)) if text.nearest else None,
+        _findings(text.findings, with_hints=text.nearest is None),
     ]
 
 
@@ -90,25 +88,7 @@ def _number(number: CheckedNumber, checked: CheckedBriefing) -> list[Content]:
     ]
 
 
-# Passages and findings ------------------------------------------------------------------------------------------------
-def _passage(near: Comparison) -> Element:
-    return tag(
-        "div",
-        tag("p", f"Nearest in the source, ¶ {near.paragraph}:"),
-        tag("blockquote", *_marked(near.source), dir="auto"),
-        class_="passage",
-    )
-
-
-def _marked(segments: Iterable[Segment]) -> list[Content]:
-    """The words, those that differ in `mark` without the space before them."""
-    parts: list[Content] = []
-    for one in segments:
-        words = one.words.lstrip()
-        parts += [one.words[: -len(words)], tag("mark", words)] if one.differs else [one.words]
-    return parts
-
-
+# Findings -------------------------------------------------------------------------------------------------------------
 def _findings(findings: Sequence[Finding], with_hints: bool = True) -> Element | None:
     if not findings:
         return None

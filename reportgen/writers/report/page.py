@@ -18,7 +18,7 @@ from reportgen.writers.report.items import finding_item, item
 from reportgen.writers.report.markup import Element, as_page, tag
 from reportgen.writers.report.outcomes import KINDS, by_kind
 from reportgen.writers.report.overview import hatching, overview
-from reportgen.writers.report.passages import comparison
+from reportgen.writers.report.passages import shows_source
 
 _FOLDER = Path(__file__).parent
 _GENERATOR = "reportgen check"
@@ -82,7 +82,7 @@ def _policy(style: str, script: str) -> str:
 
 # The body -------------------------------------------------------------------------------------------------------------
 def _body(title: str, checked: Sequence[CheckedBriefing], script: str) -> Element:
-    shows_private = any(comparison(text) for one in checked for text in one.verification.texts)
+    shows_private = any(shows_source(text) for one in checked for text in one.verification.texts)
     notice = tag("p", _PRIVATE if shows_private else _PUBLIC, class_="private" if shows_private else None)
     made = tag("p", "Made by reportgen. A verdict says how words and numbers compare, nothing more.")
     return tag(
@@ -129,7 +129,7 @@ def _briefing(number: int, checked: CheckedBriefing, named: bool) -> Element:
 def _lists(name: str, checked: CheckedBriefing) -> Iterator[Element]:
     """The findings, then the items of each kind."""
     if checked.findings:
-        compared = {one for text in checked.verification.texts if comparison(text) for one in text.findings}
+        compared = {one for text in checked.verification.texts if text.nearest for one in text.findings}
         found = [finding_item(one, with_hint=one not in compared) for one in checked.findings]
         yield _list(f"{name}-finding", "Findings", found)
     for kind, items in by_kind(checked.verification):

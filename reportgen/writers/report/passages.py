@@ -1,57 +1,42 @@
-"""The nearest passage of a source beside words that differ from it, with the words that differ marked.
+"""The nearest passage of a source beside words that differ from it, with the words that differ marked on both sides.
 
-In: a text that a source contradicts. Out: `Comparison`, or None where no passage is like it.
+In: a `Passage`. Out: an element. A passage found by a fingerprint has no words of the source; only the author's are
+shown.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator
 
-from reportgen.evidence.verification import CheckedText, Verdict
+from reportgen.evidence.verification import CheckedText, Passage
+from reportgen.writers.report.markup import Content, Element, tag
 
-_NEAREST = re.compile(r"nearest, ¶ (?P<paragraph>\d+): “(?P<words>.*)”", re.DOTALL)
-_WORDS = re.compile(r"\s*\S+")
+_CLOSING = tuple(".,;:!?)]»”’")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Words in a row that stand on both sides, or (`differs`) on this one only."""
-
-    words: str
-    differs: bool
+def shows_source(text: CheckedText) -> bool:
+    """Whether a text's passage has words of the source, which may be private."""
+    return text.nearest is not None and bool(text.nearest.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The author's words and the passage in paragraph `paragraph` of the source."""
-
-    paragraph: str
-    author: tuple[Segment, ...]
-    source: tuple[Segment, ...]
-
-
-def comparison(text: CheckedText) -> Comparison | None:
-    """The passage that a contradicted text's finding shows, word by word beside the text."""
-    if text.verdict is not Verdict.CONTRADICTED:
-        return None
-    found = (_NEAREST.search(finding.hint) for finding in text.findings)
-    nearest = next((match for match in found if match), None)
-    if nearest is None:
-        return None
-    author, source = _WORDS.findall(text.text), _WORDS.findall(nearest["words"])
-    matcher = SequenceMatcher(None, [one.strip() for one in author], [one.strip() for one in source], autojunk=False)
-    changes = matcher.get_opcodes()
-    return Comparison(
-        nearest["paragraph"],
-        tuple(_segments(author, ((kind, start, end) for kind, start, end, _, _ in changes))),
-        tuple(_segments(source, ((kind, start, end) for kind, _, _, start, end in changes))),
-    )
+def passage(nearest: Passage, language: str) -> Element:
+    """The author's words, and the source's where they are known."""
+    place = f"{nearest.key}, ¶ {nearest.paragraph}" + (f", p. {nearest.page}" if nearest.page else "")
+    given = _marked((one.given, one.differs) for one in nearest.segments)
+    here = tag("blockquote", *given, lang=language, dir="auto")
+    if not nearest.text:
+        return tag("div", tag("p", f"The words marked are not in {place}:"), here, class_="passage")
+    source = _marked((one.source or "", one.differs) for one in nearest.segments)
+    there = tag("blockquote", *source, dir="auto")
+    return tag("div", tag("p", "Here:"), here, tag("p", f"Nearest, {place}:"), there, class_="passage")
 
 
-def _segments(words: Sequence[str], changes: Iterator[tuple[str, int, int]]) -> Iterator[Segment]:
-    for kind, start, end in changes:
-        if start < end:
-            yield Segment("".join(words[start:end]), kind != "equal")
+def _marked(segments: Iterable[tuple[str, bool]]) -> Iterator[Content]:
+    """Segments with a space between them, but none before a mark that closes; those that differ in `mark`."""
+    begun = False
+    for words, differs in segments:
+        if not words:
+            continue
+        yield " " if begun and not words.startswith(_CLOSING) else None
+        yield tag("mark", words) if differs else words
+        begun = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from reportgen.evidence.verification import CheckedNumber, CheckedText
+from reportgen.evidence.verification import CheckedNumber, CheckedText, Passage
 from reportgen.findings import Finding, Location
 from reportgen.writers.report.checked import CheckedBriefing, tally
 
@@ -57,8 +57,15 @@ def _text(text: CheckedText) -> Json:
         "paragraph": text.paragraph,
         "page": text.page,
         "place_checked": text.place_checked,
+        "nearest": _passage(text.nearest) if text.nearest else None,
         "findings": [finding_record(finding) for finding in text.findings],
     }
+
+
+def _passage(nearest: Passage) -> Json:
+    segments = [{"source": one.source, "given": one.given, "differs": one.differs} for one in nearest.segments]
+    place = {"key": nearest.key, "paragraph": nearest.paragraph, "page": nearest.page}
+    return {**place, "text": nearest.text, "segments": segments}
 
 
 def _number(number: CheckedNumber) -> Json:
