@@ -280,6 +280,7 @@ class Briefing:
     hemisphere: Hemisphere
     handout_omits: Omissions
     deck_omits: Omissions
+    shows_evidence: bool
     sections: tuple[Section, ...]
     chronology: tuple[Event, ...]
     quotations: Mapping[str, Quotation]
@@ -290,4 +291,3 @@ class Briefing:
     sources: Mapping[str, SourceText]
     where: Location
     fields: Fields = field(default_factory=dict)
-    shows_evidence: bool = False

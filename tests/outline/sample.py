@@ -143,6 +143,7 @@ def briefing(**values: Any) -> Briefing:
         hemisphere=Hemisphere.NORTH,
         handout_omits=Omissions(),
         deck_omits=Omissions(),
+        shows_evidence=False,
         sections=(section("one"),),
         chronology=(),
         quotations={},
