@@ -1,7 +1,7 @@
 """Makes docs/pictures/report.png: the report of the starter briefing, in which one word of a quotation was changed.
 
-In: the starter briefing, Chromium. Out: the picture. `python -m docs.make_report_picture`, or `make gallery`, at the top of
-the checkout.
+In: the starter briefing, Chromium. Out: the picture. `python -m docs.make_report_picture`, or `make gallery`, at the
+top of the checkout.
 """
 
 from __future__ import annotations

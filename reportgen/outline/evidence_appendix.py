@@ -52,24 +52,23 @@ def evidence_appendix(edition: Edition) -> Iterator[HandoutBlock]:
     if not outcomes:
         return
     yield HeadingBlock("evidence", 1, edition.words(edition.wording.word("evidence")))
-    yield ParagraphBlock("evidence/p1", _explanation(outcomes, edition), first=True)
+    yield ParagraphBlock("evidence/p1", edition.words(edition.wording.word("evidence-explained")), first=True)
+    yield ParagraphBlock("evidence/p2", _legend(outcomes, edition))
     for subject, rows in tables.items():
         if rows:
             yield HeadingBlock(f"evidence/{subject}", 2, edition.words(edition.wording.word(KINDS[subject])))
             yield TableBlock(f"evidence/{subject}:table", None, (), _table(rows, edition), ())
 
 
-def _explanation(outcomes: Iterable[Outcome], edition: Edition) -> RichText:
-    """What the appendix shows, then each verdict that occurs with its meaning."""
+def _legend(outcomes: Iterable[Outcome], edition: Edition) -> RichText:
+    """Each verdict that occurs with its meaning."""
     present = sorted(dict.fromkeys(outcomes), key=lambda one: (list(Verdict).index(one.verdict), not one.place_checked))
     meanings = (
         (*edition.words(one.label(edition), bold=True), *edition.words(colon(edition.language) + one.meaning(edition)))
         for one in present
     )
     legend = joined(meanings, edition.words(semicolon(edition.language)))
-    stop = edition.words(missing_stop(plain(legend), edition.language))
-    lead = edition.words(f"{edition.wording.word('evidence-explained')} ")
-    return (*lead, *legend, *stop)
+    return (*legend, *edition.words(missing_stop(plain(legend), edition.language)))
 
 
 def _table(rows: Sequence[tuple[Row, Outcome]], edition: Edition) -> TableContent:

@@ -10,7 +10,7 @@ import pytest
 
 from reportgen.briefing.model import Briefing
 from reportgen.outline import tree
-from reportgen.outline.tree import plain
+from reportgen.outline.tree import ParagraphBlock, plain
 from tests.briefing.folders import briefing_of, errors
 from tests.outline import sample
 
@@ -53,9 +53,11 @@ def appendix(briefing: Briefing) -> dict[str, list[tuple[str, ...]]]:
     return {one.id: [tuple(map(shown, row)) for row in one.table.rows] for one in tables}
 
 
-def explanation(briefing: Briefing) -> str:
+def legend(briefing: Briefing) -> str:
     handout, _ = sample.composed(briefing)
-    return next(sample.words_of(one) for one in handout.blocks if one.id == "evidence/p1")
+    return next(
+        shown(one.text) for one in handout.blocks if isinstance(one, ParagraphBlock) and one.id == "evidence/p2"
+    )
 
 
 def evidence_in_notes(briefing: Briefing) -> dict[str, list[str]]:
@@ -86,11 +88,11 @@ def test_each_quotation_figure_and_event_with_a_source_has_its_words_source_and_
 
 
 def test_the_verdicts_that_occur_are_explained_and_no_others(tmp_path: Path) -> None:
-    said = explanation(briefing_of(tmp_path, FILES))
-    assert "text: matches the source text supplied" in said.replace("\n", "")
-    assert "no source text supplied" in said
-    assert "could not be compared" in said
-    assert "fingerprint" not in said
+    assert legend(briefing_of(tmp_path, FILES)) == (
+        "text: matches the source text supplied; text (place not compared): matches the source text supplied; the page "
+        "or place cited could not be compared; not supplied: no source text supplied; no words: no words of the source "
+        "given."
+    )
 
 
 def test_there_is_none_unless_it_is_wanted(tmp_path: Path) -> None:

@@ -15,8 +15,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import html
 
+from reportgen.briefing.starter import write_starter
 from reportgen.evidence.verification import CheckedText, Segment, Subject, Tie, Verdict, Verification
 from reportgen.findings import Finding, Location, Severity
+from reportgen.pipeline import check
 from reportgen.writers.report import is_report, record, tally, write_report
 from tests.writers import checked as sample
 
@@ -48,6 +50,12 @@ def test_each_item_is_there_with_its_words_source_outcome_and_place() -> None:
 
 def _items(tree: Any) -> list[Any]:
     return [item for item in tree.iter("li") if item.get("data-kind", "finding") != "finding"]
+
+
+def test_a_figure_is_shown_with_its_value_and_unit(tmp_path: Path) -> None:
+    write_starter(tmp_path / "bridge")
+    shown = [words(one) for one in _items(page(check(tmp_path / "bridge"))) if one.get("data-kind") == "figure"]
+    assert any(one.startswith("County, promised: 300 pounds") for one in shown), shown
 
 
 def test_every_finding_is_listed_with_its_code_and_place() -> None:

@@ -5,9 +5,9 @@ In: checked items and findings. Out: list items, each with what it is filtered b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from reportgen.evidence.verification import CheckedNumber, CheckedText, Subject, Tie
+from reportgen.evidence.verification import CheckedNumber, CheckedText, Subject, Tie, figure_id
 from reportgen.findings import Finding, Location
 from reportgen.writers.report.checked import CheckedBriefing
 from reportgen.writers.report.markup import Content, Element, tag
@@ -22,10 +22,20 @@ def finding_item(finding: Finding, with_hint: bool = True) -> Element:
     return _item("finding", "", finding.where, _finding(finding, with_hint), beside)
 
 
-def item(kind: str, one: Item, checked: CheckedBriefing) -> Element:
-    """A checked text or number."""
+def figures(checked: CheckedBriefing) -> dict[str, str]:
+    """Each figure of the data as written, with its unit, by its id."""
+    datasets = checked.briefing.datasets.values() if checked.briefing else ()
+    return {
+        figure_id(dataset, row): f"{row.cells.get('value', '')} {row.unit}".strip()
+        for dataset in datasets
+        for row in dataset.rows
+    }
+
+
+def item(kind: str, one: Item, checked: CheckedBriefing, given: Mapping[str, str]) -> Element:
+    """A checked text or number; `given` are the figures of the data."""
     key = outcome(one)
-    main = _text(one, checked) if isinstance(one, CheckedText) else _number(one, checked)
+    main = _text(one, checked, given) if isinstance(one, CheckedText) else _number(one, checked)
     beside = (tag("p", swatch(key), f" {OUTCOMES[key]}", class_="outcome"), _place(one.where))
     return _item(kind, key, one.where, tag("div", *main), beside)
 
@@ -51,9 +61,11 @@ def _place(where: Location) -> Element:
 
 
 # Texts and numbers ----------------------------------------------------------------------------------------------------
-def _text(text: CheckedText, checked: CheckedBriefing) -> list[Content]:
+def _text(text: CheckedText, checked: CheckedBriefing, given: Mapping[str, str]) -> list[Content]:
+    figure = given.get(text.id, "") if text.subject is Subject.FIGURE else ""
+    label = f"{text.label}: {figure}" if figure else text.label
     return [
-        tag("p", text.label, class_="label", lang=checked.language, dir="auto"),
+        tag("p", label, class_="label", lang=checked.language, dir="auto"),
         tag("blockquote", text.text, lang=_language(text, checked), dir="auto") if text.text else None,
         tag("p", _source(text), class_="source"),
         passage(text.nearest, _language(text, checked)) if text.nearest else None,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reportgen.writers.report.checked import CheckedBriefing, tally
 from reportgen.writers.report.filters import filters
-from reportgen.writers.report.items import finding_item, item
+from reportgen.writers.report.items import figures, finding_item, item
 from reportgen.writers.report.markup import Element, as_page, tag
 from reportgen.writers.report.outcomes import KINDS, by_kind
 from reportgen.writers.report.overview import hatching, overview
@@ -132,8 +132,9 @@ def _lists(name: str, checked: CheckedBriefing) -> Iterator[Element]:
         compared = {one for text in checked.verification.texts if text.nearest for one in text.findings}
         found = [finding_item(one, with_hint=one not in compared) for one in checked.findings]
         yield _list(f"{name}-finding", "Findings", found)
+    given = figures(checked)
     for kind, items in by_kind(checked.verification):
-        yield _list(f"{name}-{kind}", KINDS[kind][1], [item(kind, one, checked) for one in items])
+        yield _list(f"{name}-{kind}", KINDS[kind][1], [item(kind, one, checked, given) for one in items])
 
 
 def _list(name: str, heading: str, items: Sequence[Element]) -> Element:
