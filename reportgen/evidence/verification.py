@@ -90,6 +90,11 @@ class CheckedText:
     nearest: Passage | None = None
 
 
+def figure_id(dataset: Dataset, row: Observation) -> str:
+    """The id of a figure's `CheckedText`."""
+    return "/".join((dataset.name, row.x, row.series, row.qualifier)).rstrip("/")
+
+
 class Tie(StrEnum):
     """What a number in the author's own words is tied to."""
 
@@ -106,8 +111,9 @@ class Tie(StrEnum):
 class CheckedNumber:
     """One number in a claim, point, key message or the prose.
 
-    `text` are the words that state it. `tied_to` names to what: "aid/1967", an event's id, "szalontai, ¶ 12". `given`
+    `text` are the words that state it; `tied_to` names to what ("aid/1967", an event's id, "szalontai, ¶ 12"); `given`
     is what the data give, as the reader would write it. `findings` say what is wrong; a number without any agrees.
+    `compared` is False where the number goes with a citation of a work of which no text was supplied.
     """
 
     text: str
@@ -116,6 +122,7 @@ class CheckedNumber:
     tied_to: str = ""
     given: str = ""
     findings: tuple[Finding, ...] = ()
+    compared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ class Verification:
     numbers: tuple[CheckedNumber, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-
-def figure_id(dataset: Dataset, row: Observation) -> str:
-    """The id of a figure's `CheckedText`."""
-    return "/".join((dataset.name, row.x, row.series, row.qualifier)).rstrip("/")
+    @property
+    def tied_numbers(self) -> int:
+        """How many of `numbers` are tied to something: "78 of 80 numbers tied"."""
+        return sum(number.tie is not Tie.NOTHING for number in self.numbers)

@@ -76,6 +76,7 @@ def of_everything(name: str = "b") -> CheckedBriefing:
         number(Tie.DATA, tied_to="aid/1967", given="20 tons"),
         number(Tie.DATE, "1973", tied_to="paris-accords"),
         number(Tie.CITATION, "a dozen", tied_to="smith, ¶ 12"),
+        number(Tie.CITATION, "nine", tied_to="roe, p. 3", compared=False),
         number(Tie.NOTHING, "seven"),
         number(Tie.DATA, "21", tied_to="aid/1967", given="20", findings=(differs,)),
     )

@@ -38,7 +38,7 @@ def words(found: Any) -> str:
 # What it shows --------------------------------------------------------------------------------------------------------
 def test_each_item_is_there_with_its_words_source_outcome_and_place() -> None:
     shown = [words(item) for item in _items(page())]
-    assert len(shown) == 11
+    assert len(shown) == 12
     (figure,) = [one for one in shown if "b/data/aid.csv:2:3" in one]
     assert "In April twenty wagons came." in figure
     assert "smith, ¶ 3" in figure
@@ -68,7 +68,14 @@ def test_the_counts_at_the_top_are_those_of_the_items() -> None:
     (table,) = page().iter("table")
     rows = {words(row.find("th")): [words(one) for one in row.iter("li")] for row in table.find("tbody")}
     assert rows["Quotations"] == ["contradicted 1", "matches the source text supplied 1"]
-    assert "tied to nothing 1" in rows["Numbers in the text"]
+    assert rows["Numbers in the text"] == [
+        "contradicted 1",
+        "no source text supplied 1",
+        "tied to the data 1",
+        "tied to a date 1",
+        "tied to the passage cited 1",
+        "tied to nothing 1",
+    ]
     pictures = [bar.get("aria-label") for bar in table.iter("svg") if bar.get("role") == "img"]
     assert pictures[0] == "contradicted: 1, matches the source text supplied: 1"
 
@@ -230,4 +237,6 @@ def test_the_tally_says_what_the_texts_came_to(verdicts: list[Verdict], said: st
 def test_the_tally_counts_the_numbers_that_are_tied() -> None:
     numbers = tuple(map(sample.number, (Tie.DATA, Tie.DATE, Tie.NOTHING)))
     assert tally(Verification(numbers=numbers)) == "2 of 3 numbers tied"
-    assert tally(sample.of_everything().verification).endswith("4 of 5 numbers tied; 1 number is contradicted")
+    assert tally(sample.of_everything().verification).endswith(
+        "5 of 6 numbers tied, 1 of them to sources not supplied; 1 number is contradicted"
+    )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.briefing.model import Briefing
-from reportgen.evidence.verification import CheckedNumber, CheckedText, Tie, Verdict, Verification
+from reportgen.evidence.verification import CheckedNumber, CheckedText, Verdict, Verification
 from reportgen.findings import Finding, Severity
 
 _COMPARED = {
@@ -75,7 +75,8 @@ def _texts(verification: Verification) -> Iterator[str]:
 def _numbers(verification: Verification) -> Iterator[str]:
     numbers = verification.numbers
     if numbers:
-        tied = sum(number.tie is not Tie.NOTHING for number in numbers)
-        yield f"{tied} of {len(numbers)} number{'' if len(numbers) == 1 else 's'} tied"
+        apart = sum(not number.compared for number in numbers)
+        added = f", {apart} of them to sources not supplied" if apart else ""
+        yield f"{verification.tied_numbers} of {len(numbers)} number{'' if len(numbers) == 1 else 's'} tied{added}"
     if wrong := sum(map(is_contradicted, numbers)):
         yield f"{wrong} number{' is' if wrong == 1 else 's are'} contradicted"

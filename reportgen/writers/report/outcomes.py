@@ -39,7 +39,9 @@ def outcome(item: Item) -> str:
     """The key of an item's outcome."""
     if is_contradicted(item):
         return CONTRADICTED
-    return str(item.verdict if isinstance(item, CheckedText) else item.tie)
+    if isinstance(item, CheckedText):
+        return str(item.verdict)
+    return str(item.tie if item.compared else Verdict.NOT_SUPPLIED)
 
 
 def by_kind(verification: Verification) -> Iterator[tuple[str, tuple[Item, ...]]]:

@@ -75,6 +75,7 @@ def _number(number: CheckedNumber) -> Json:
         "tie": str(number.tie),
         "tied_to": number.tied_to,
         "given": number.given,
+        "compared": number.compared,
         "findings": [finding_record(finding) for finding in number.findings],
     }
 
