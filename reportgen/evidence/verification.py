@@ -29,6 +29,11 @@ class Verdict(StrEnum):
     """A source is cited, but none of its words are given that could be compared."""
 
 
+def figure_id(dataset: Dataset, row: Observation) -> str:
+    """The id of a figure's `CheckedText`."""
+    return "/".join((dataset.name, row.x, row.series, row.qualifier)).rstrip("/")
+
+
 class Subject(StrEnum):
     """What kind of item names a source."""
 
@@ -88,11 +93,6 @@ class CheckedText:
     place_checked: bool = True
     findings: tuple[Finding, ...] = ()
     nearest: Passage | None = None
-
-
-def figure_id(dataset: Dataset, row: Observation) -> str:
-    """The id of a figure's `CheckedText`."""
-    return "/".join((dataset.name, row.x, row.series, row.qualifier)).rstrip("/")
 
 
 class Tie(StrEnum):
