@@ -95,8 +95,13 @@ def test_a_misquotation_stands_beside_the_nearest_passage_with_the_differing_wor
 
 def test_the_hint_does_not_tell_the_passage_a_second_time() -> None:
     whole = words(page(sample.briefing(Verification((sample.misquoted(),)))))
-    assert whole.count("wagons came") == 3  # as the author has it, and in both lines of the comparison
+    assert whole.count("wagons came") == 2
     assert "⟦" not in whole
+
+
+def test_a_comparison_of_some_of_the_words_leaves_the_whole_beside_it() -> None:
+    item = sample.misquoted("They were late. In April thirty wagons came.")
+    assert "They were late." in words(page(sample.briefing(Verification((item,)))))
 
 
 def test_a_word_missing_on_one_side_leaves_no_gap_there() -> None:

@@ -13,7 +13,7 @@ from reportgen.writers.report.checked import CheckedBriefing
 from reportgen.writers.report.markup import Content, Element, tag
 from reportgen.writers.report.outcomes import OUTCOMES, Item, outcome
 from reportgen.writers.report.overview import swatch
-from reportgen.writers.report.passages import passage
+from reportgen.writers.report.passages import holds_whole, passage
 
 
 def finding_item(finding: Finding, with_hint: bool = True) -> Element:
@@ -64,9 +64,10 @@ def _place(where: Location) -> Element:
 def _text(text: CheckedText, checked: CheckedBriefing, given: Mapping[str, str]) -> list[Content]:
     figure = given.get(text.id, "") if text.subject is Subject.FIGURE else ""
     label = f"{text.label}: {figure}" if figure else text.label
+    told = not text.text or (text.nearest is not None and holds_whole(text.nearest, text.text))
     return [
         tag("p", label, class_="label", lang=checked.language, dir="auto"),
-        tag("blockquote", text.text, lang=_language(text, checked), dir="auto") if text.text else None,
+        None if told else tag("blockquote", text.text, lang=_language(text, checked), dir="auto"),
         tag("p", _source(text), class_="source"),
         passage(text.nearest, _language(text, checked)) if text.nearest else None,
         _findings(text.findings, with_hints=text.nearest is None),

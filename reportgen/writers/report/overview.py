@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from reportgen.evidence.verification import Verification
+from reportgen.wording.wording import NO_BREAK_SPACE
 from reportgen.writers.report.markup import Element, tag
 from reportgen.writers.report.outcomes import CONTRADICTED, KINDS, OUTCOMES, by_kind, outcome
 
@@ -68,7 +69,9 @@ def _row(kind: str, counts: Mapping[str, int]) -> Element:
 
 
 def _counted(key: str, count: int) -> Element:
-    return tag("li", swatch(key), tag("span", f"{OUTCOMES[key]} ", tag("span", str(count), class_="count")))
+    return tag(
+        "li", swatch(key), tag("span", f"{OUTCOMES[key]}{NO_BREAK_SPACE}", tag("span", str(count), class_="count"))
+    )
 
 
 def _bar(counts: Mapping[str, int], total: int) -> Element:

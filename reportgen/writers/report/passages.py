@@ -19,6 +19,11 @@ def shows_source(text: CheckedText) -> bool:
     return text.nearest is not None and bool(text.nearest.text)
 
 
+def holds_whole(nearest: Passage, text: str) -> bool:
+    """Whether the comparison tells all of the author's words, so that they need not be shown apart from it."""
+    return "".join("".join(one.given for one in nearest.segments).split()) == "".join(text.split())
+
+
 def passage(nearest: Passage, language: str) -> Element:
     """The author's words, and the source's where they are known."""
     place = f"{nearest.key}, ¶ {nearest.paragraph}" + (f", p. {nearest.page}" if nearest.page else "")
