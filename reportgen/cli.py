@@ -25,6 +25,7 @@ from reportgen.pipeline import FORMATS, PHASES, Built, Options
 if TYPE_CHECKING:
     from reportgen.revision.changes.as_text import Tone
     from reportgen.revision.changes.tree import Changes
+    from reportgen.writers.report.checked import CheckedBriefing
 
 CONTENT_ERROR, USAGE_ERROR, MISSING = 1, 2, 3
 
@@ -119,21 +120,27 @@ def build(
 @_FOLDERS
 @_STRICT
 @_JSON
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with every item to a file.")
 @_with_exit_codes
-def check(folders: tuple[Path, ...], strict: bool, as_json: bool) -> int:
-    """Check the content, its sources and its numbers; nothing is written."""
+def check(folders: tuple[Path, ...], strict: bool, as_json: bool, html: Path | None) -> int:
+    """Check the content, its sources and its numbers."""
     from reportgen.pipeline import check as check_folder
+    from reportgen.pipeline import write_report
+    from reportgen.writers.report import record
 
-    found: list[Finding] = []
+    checked = []
     for folder in _briefings(folders):
-        findings = check_folder(folder, strict)
-        found += findings
+        checked.append(one := check_folder(folder, strict))
         if not as_json:
-            _print_findings(findings)
-            click.echo(_tally(folder.name, findings))
+            _print_findings(one.findings)
+            click.echo(_checked_line(folder.name, one))
+    if html:
+        write_report(checked, html)
+        click.echo(str(html), err=as_json)
     if as_json:
-        click.echo(json.dumps({"findings": _as_json(found)}, ensure_ascii=False, indent=2))
-    return CONTENT_ERROR if any(one.severity is Severity.ERROR for one in found) else 0
+        click.echo(json.dumps(record(checked), ensure_ascii=False, indent=2))
+    found = (finding for one in checked for finding in one.findings)
+    return CONTENT_ERROR if any(finding.severity is Severity.ERROR for finding in found) else 0
 
 
 @main.command()
@@ -393,6 +400,12 @@ def _tally(name: str, findings: Iterable[Finding]) -> str:
     return f"{name}: {', '.join(counts) or 'no findings'}"
 
 
+def _checked_line(name: str, checked: CheckedBriefing) -> str:
+    from reportgen.writers.report import tally
+
+    return "; ".join(part for part in (_tally(name, checked.findings), tally(checked.verification)) if part)
+
+
 def _built_as_json(folder: Path, built: Built, verbose: bool) -> dict[str, Any]:
     from reportgen.revision.changes.as_json import changes_as_values
 
@@ -404,15 +417,6 @@ def _built_as_json(folder: Path, built: Built, verbose: bool) -> dict[str, Any]:
 
 
 def _as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    return [
-        {
-            "path": finding.where.path,
-            "line": finding.where.line,
-            "column": finding.where.column,
-            "severity": str(finding.severity),
-            "code": finding.code.name,
-            "message": finding.message,
-            "hint": finding.hint,
-        }
-        for finding in findings
-    ]
+    from reportgen.writers.report import finding_record
+
+    return [finding_record(finding) for finding in findings]

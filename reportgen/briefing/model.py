@@ -258,7 +258,8 @@ class Briefing:
     """A whole briefing. Sections and rows are in file order; events in date order (earliest, latest, file order).
 
     `folder` is the folder's path; `name` its last part, which names the output folder. `issued` is None where absent.
-    `citation_style` is a CSL style's name or, with `citation_style_xml`, the folder's own style.
+    `citation_style` is a CSL style's name or, with `citation_style_xml`, the folder's own style. `shows_evidence` is
+    whether the handout has an appendix of evidence and the slides' notes name theirs.
     """
 
     name: str
@@ -279,6 +280,7 @@ class Briefing:
     hemisphere: Hemisphere
     handout_omits: Omissions
     deck_omits: Omissions
+    shows_evidence: bool
     sections: tuple[Section, ...]
     chronology: tuple[Event, ...]
     quotations: Mapping[str, Quotation]

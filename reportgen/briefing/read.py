@@ -80,6 +80,7 @@ def _briefing(
         hemisphere=settings.hemisphere,
         handout_omits=handout,
         deck_omits=deck,
+        shows_evidence=settings.shows_evidence,
         sections=contents.sections,
         chronology=contents.chronology.events if contents.chronology else (),
         quotations=contents.quotations,

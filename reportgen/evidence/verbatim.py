@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from reportgen.briefing.model import Briefing, Dataset, Observation
+from reportgen.briefing.model import Briefing
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.text import Citation, CitationItem
 from reportgen.evidence.codes import (
@@ -22,7 +22,7 @@ from reportgen.evidence.codes import (
 )
 from reportgen.evidence.locators import paragraphs_of
 from reportgen.evidence.passages import SourceIndex
-from reportgen.evidence.verification import CheckedText, Subject, Verdict
+from reportgen.evidence.verification import CheckedText, Subject, Verdict, figure_id
 from reportgen.evidence.wanted_words import wanted_words
 from reportgen.findings import Code, Finding, Location
 
@@ -64,11 +64,7 @@ def verbatim_texts(briefing: Briefing) -> Iterator[VerbatimText]:
             if row.source:
                 places = row.fields.get("evidence", row.where), row.fields.get("source", row.where)
                 label = ", ".join(part for part in (row.x, row.series, row.qualifier) if part)
-                yield VerbatimText(Subject.FIGURE, _row_id(dataset, row), label, row.evidence, row.source, *places)
-
-
-def _row_id(dataset: Dataset, row: Observation) -> str:
-    return "/".join((dataset.name, row.x, row.series, row.qualifier)).rstrip("/")
+                yield VerbatimText(Subject.FIGURE, figure_id(dataset, row), label, row.evidence, row.source, *places)
 
 
 def check_words(briefing: Briefing) -> tuple[tuple[CheckedText, ...], tuple[Finding, ...]]:
