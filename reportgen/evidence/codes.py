@@ -63,6 +63,14 @@ UNREAD_NUMBER = Code(
     "A link to data has no number in its words that could be compared.",
     "Put the number itself between the square brackets: `[20 million rubles](value:aid/1967)`.",
 )
+UNTIED_NUMBER = Code(
+    "untied-number",
+    NOTE,
+    "A number in the author's words is tied to nothing: no link to data, no date of the content, no source cited with it "
+    "whose paragraphs hold it.",
+    "Link it to the data, date an event with it, or cite the paragraph that has it; or put it into words that count "
+    "nothing. A file with more than ten such numbers has one note for all.",
+)
 MIXED_UNITS = Code(
     "mixed-units",
     ERROR,

@@ -111,7 +111,7 @@ def direction_of(before: str, after: str, language: str) -> int:
     """1 where the words say that something rose, -1 where they say that it fell, 0 where they say neither or both."""
     if not is_english(language):
         return 0
-    words = f"{_unhedged(before, _ENGLISH_BEFORE)} {_unhedged(after, _ENGLISH_AFTER)}"
+    words = unhedged(f"{before} | {after}")
     return bool(_UP.search(words)) - bool(_DOWN.search(words))
 
 
@@ -124,8 +124,9 @@ def _found(rules: tuple[tuple[Hedge, re.Pattern[str]], ...], words: str) -> Hedg
     return next((hedge for hedge, pattern in rules if pattern.search(words)), None)
 
 
-def _unhedged(words: str, rules: tuple[tuple[Hedge, re.Pattern[str]], ...]) -> str:
-    for _, pattern in rules:
+def unhedged(words: str) -> str:
+    """English words without the hedges among them."""
+    for _, pattern in (*_ENGLISH_BEFORE, *_ENGLISH_AFTER):
         words = pattern.sub(" ", words)
     return words
 

@@ -77,6 +77,7 @@ class CheckedNumber:
 
     `text` are the words that state it; `tied_to` names to what ("aid/1967", an event's id, "szalontai, ¶ 12"); `given` is
     what the data give, as the reader would write it. `findings` say what is wrong; a number without any agrees.
+    `compared` is False where the number goes with a citation of a work of which no text was supplied.
     """
 
     text: str
@@ -85,6 +86,7 @@ class CheckedNumber:
     tied_to: str = ""
     given: str = ""
     findings: tuple[Finding, ...] = ()
+    compared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,8 @@ class Verification:
     texts: tuple[CheckedText, ...] = ()
     numbers: tuple[CheckedNumber, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def tied_numbers(self) -> int:
+        """How many of `numbers` are tied to something: "78 of 80 numbers tied"."""
+        return sum(number.tie is not Tie.NOTHING for number in self.numbers)

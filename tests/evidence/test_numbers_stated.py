@@ -13,7 +13,7 @@ from reportgen.briefing.model import Observation, Qualifier
 from reportgen.briefing.text import Operation
 from reportgen.evidence.linked_figures import FigureError, linked_figure
 from reportgen.evidence.number_words import Kind, find_number_words
-from reportgen.evidence.numbers import agrees
+from reportgen.evidence.agreement import agrees, is_percent
 from reportgen.evidence.stated_numbers import read_number
 from reportgen.findings import Location
 
@@ -27,9 +27,11 @@ def row(value: str, unit: str = "", qualifier: Qualifier = Qualifier.NONE) -> Ob
 
 def says(text: str, operation: Operation, rows: Sequence[Observation], language: str = "en") -> bool:
     """Whether the words agree with the figure that the rows give."""
-    stated = read_number(text, language)
-    assert stated is not None
-    return agrees(stated, linked_figure(operation, rows), language)
+    figure = linked_figure(operation, rows)
+    wants_share = operation in (Operation.CHANGE, Operation.RATIO) or is_percent(figure.unit)
+    stated = read_number(text, language, wants_share=wants_share)
+    assert stated is not None, f"no number in {text!r}"
+    return agrees(stated, figure, language)
 
 
 def value(text: str, number: str, unit: str = "", language: str = "en") -> bool:

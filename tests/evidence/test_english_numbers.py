@@ -1,0 +1,268 @@
+"""English words that state a number, each with figures that it may and may not stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.briefing.text import Operation
+from tests.evidence.test_numbers_stated import change, ratio, row, says, value
+
+RUBLES, PERSONS, TONS = "million rubles", "persons", "metric tons"
+
+# words, unit, figures that agree, figures that contradict
+VALUES = [
+    # Digits, at the precision of the last one.
+    ("20 million rubles", RUBLES, "20 19.5 20.5 20.00", "19.4 20.6 21 2 200 0.00002"),
+    ("20.0 million rubles", RUBLES, "20 20.05 19.95", "20.06 19.9 20.5"),
+    ("12.5 million", RUBLES, "12.5 12.54", "12.6 12.4 125 1.25"),
+    ("500,000 rubles", RUBLES, "0.5", "0.6 500 0.4 0.501"),
+    ("half a million rubles", RUBLES, "0.5 0.52 0.48", "0.53 0.4 500"),
+    ("0.5 million", RUBLES, "0.5", "0.56 0.4"),
+    ("20", RUBLES, "20", "21 2 2000"),
+    ("2,500 students", PERSONS, "2500", "2501 25 2.5 2400"),
+    ("2500", PERSONS, "2500", "2501"),
+    ("2\u00a0500", PERSONS, "2500", "2501"),
+    ("1,234,567", PERSONS, "1234567", "1234568 1234 1234566"),
+    ("20m rubles", RUBLES, "20", "21"),
+    ("3bn rubles", RUBLES, "3000 3400", "3 3600 2400"),
+    ("2.5 thousand tons", TONS, "2500 2549", "2551 2449 2"),
+    ("25k", PERSONS, "25000 25400", "26000 25"),
+    ("1.5 m", "m", "1.5", "1.6 1500000"),
+    ("0", PERSONS, "0", "1"),
+    ("100", PERSONS, "100", "99 101 1000"),
+    # Currency, sign and what stands around.
+    ("$12 million", "million dollars", "12", "13 11"),
+    ("£1.5m", "million pounds", "1.5", "1.6"),
+    ("€ 5 million", "million euros", "5", "6"),
+    ("20 million rubles in 1967", RUBLES, "20", "1967 21"),
+    ("in May 1968 20 million rubles", RUBLES, "20", "1968 19"),
+    ("on 27 January 1973, 300 men", PERSONS, "300", "27 1973"),
+    ("minus 4 degrees", "degrees", "-4", "4 -5"),
+    ("−4 degrees", "degrees", "-4", "4"),
+    ("aid – 20 million rubles", RUBLES, "20", "21"),
+    ("aid—20 million rubles", RUBLES, "20", "19"),
+    ("(20)", RUBLES, "20", "21"),
+    ("20 percent", RUBLES, "", "20 0.2"),
+    ("20 percent", "percent", "20 20.4", "21 0.2"),
+    ("20%", "%", "20", "21"),
+    # Words.
+    ("three", PERSONS, "3", "2 4 30"),
+    ("thirty Vietnamese students", PERSONS, "30", "31 29 13 3"),
+    ("forty-two", PERSONS, "42", "40 2 24"),
+    ("one hundred and five", PERSONS, "105", "100 5 150"),
+    ("a hundred", PERSONS, "100", "99 101"),
+    ("twelve hundred", PERSONS, "1200", "1201 12 100"),
+    ("two thousand and five", PERSONS, "2005", "2000 5 2500"),
+    ("twenty-five thousand", PERSONS, "25000 25400", "25600 24000 25"),
+    ("twenty-five thousand four hundred", PERSONS, "25400", "25000 25401"),
+    ("three hundred thousand", PERSONS, "300000", "301000 300 30000"),
+    ("one million two hundred thousand", PERSONS, "1200000", "1000000 1300000"),
+    ("two and a half million", PERSONS, "2500000 2700000", "2000000 3000000 2.5"),
+    ("a million and a half", PERSONS, "1500000", "1000000 2000000 1000000.5"),
+    ("a quarter of a million", PERSONS, "250000", "300000 200000 0.25"),
+    ("three-quarters of a million", PERSONS, "750000", "700000 0.75 1000000"),
+    ("two point five million", PERSONS, "2500000 2540000", "2600000 2400000"),
+    ("Twelve million rubles", RUBLES, "12 12.4", "13 11 1.2"),
+    ("a dozen", PERSONS, "12", "11 13 10"),
+    ("half a dozen", PERSONS, "6", "5 7 12"),
+    ("two dozen", PERSONS, "24", "20 25 12"),
+    ("a score", PERSONS, "20", "19 21"),
+    ("a couple of boats", "boats", "2", "1 3"),
+    ("a pair", PERSONS, "2", "3"),
+    ("one", PERSONS, "1", "2 0"),
+    ("none", PERSONS, "0", "1"),
+    ("no students", PERSONS, "0", "1 5"),
+    ("not a single rifle", "rifles", "0", "1"),
+    ("zero", PERSONS, "0", "1"),
+    ("dozens of boats", "boats", "24 60 120", "12 5 23 500 1000"),
+    ("hundreds of men", PERSONS, "200 900", "100 99 20 5000"),
+    ("thousands", PERSONS, "2000 9000", "999 1500 100000"),
+    ("tens of thousands", PERSONS, "20000 90000", "9000 1000000"),
+    ("hundreds of thousands", PERSONS, "200000 900000", "90000 10000000"),
+    # Mixed numbers and fractions.
+    ("2½ million rubles", RUBLES, "2.5 2.7", "2 3 10.5 21"),
+    ("2 1/2 million rubles", RUBLES, "2.5", "2 3"),
+    ("½ million rubles", RUBLES, "0.5", "0.6"),
+    ("half", "percent", "50 51 48", "55 40 0.5 5"),
+    ("a third", "percent", "33.3 33 34", "30 40 3"),
+    ("one-third", "percent", "33.3", "30 66"),
+    ("two-thirds", "%", "66.7 66 67", "60 75 33"),
+    ("two thirds of the goods", "%", "66.7", "33 75"),
+    ("three-quarters", "percent", "75 74 76", "70 80"),
+    ("a quarter of them", "percent", "25", "20 30"),
+    ("one in five", "percent", "20 20.5", "5 25 1"),
+    ("two out of three", "percent", "66.7", "33 60"),
+    ("9 out of 10", "percent", "90", "9 10 80"),
+    ("3 in 4", "percent", "75", "34 3"),
+    ("a tenth", "percent", "10", "9 11 1"),
+    ("four-fifths", "percent", "80", "85 45 75"),
+    ("2/3", "percent", "66.7", "23 60"),
+    ("⅔", "percent", "66.7", "60"),
+    ("30 out of 2,500 students", PERSONS, "30", "2500 31"),
+    ("barely one-third", "percent", "33 30 29 36", "25 40"),
+    # Hedges.
+    ("about 20 million", RUBLES, "18 20 22", "17.9 22.1"),
+    ("around 20 million", RUBLES, "18 22", "17 23"),
+    ("roughly twenty", PERSONS, "18 22", "17 23"),
+    ("some 300 men", PERSONS, "270 330", "269 331"),
+    ("approximately 300", PERSONS, "270 330", "250 340"),
+    ("c. 300", PERSONS, "270 330", "250"),
+    ("ca. 300", PERSONS, "270 330", "250"),
+    ("~300", PERSONS, "270 330", "250"),
+    ("an estimated 300", PERSONS, "270", "260"),
+    ("300 or so", PERSONS, "270 330", "350"),
+    ("300-odd", PERSONS, "300 330", "350 250"),
+    ("nearly 300", PERSONS, "255 299 300", "301 250"),
+    ("almost 300", PERSONS, "299", "301 250"),
+    ("just under 300", PERSONS, "299", "301 250"),
+    ("not quite 300", PERSONS, "290", "301"),
+    ("close to 300", PERSONS, "290", "310 200"),
+    ("over 300", PERSONS, "301 375 300", "299 376"),
+    ("more than 300", PERSONS, "301 350", "299 400"),
+    ("just over 300", PERSONS, "301", "299 400"),
+    ("well over 300", PERSONS, "350", "299 400"),
+    ("above 300", PERSONS, "310", "290"),
+    ("upwards of 300", PERSONS, "310", "290"),
+    ("at least 300", PERSONS, "300 9999", "299"),
+    ("no fewer than 300", PERSONS, "300 500", "299"),
+    ("300 or more", PERSONS, "300 5000", "299"),
+    ("at most 300", PERSONS, "300 1", "301"),
+    ("up to 300", PERSONS, "300 10", "301"),
+    ("no more than 300", PERSONS, "300 10", "301"),
+    ("300 or fewer", PERSONS, "300 10", "301"),
+    ("300 or less", PERSONS, "300 10", "301"),
+    ("under 300", PERSONS, "299 1", "300 301"),
+    ("fewer than 300", PERSONS, "299", "300 301"),
+    ("less than half", "percent", "49 10", "50 51"),
+    ("more than half", "percent", "51 60 50", "49 70"),
+    ("nearly half", "percent", "49 45", "51 40"),
+    ("almost a dozen", PERSONS, "11", "13 9"),
+    ("exactly 300", PERSONS, "300", "299 301"),
+    # Ranges.
+    ("12 to 15 million rubles", RUBLES, "12 13 15 11.5 15.5", "11.4 15.6 20 0.000013"),
+    ("12–15 million rubles", RUBLES, "12 13.7 15", "11 16"),
+    ("12-15 million rubles", RUBLES, "12 15", "11 16"),
+    ("between 10 and 20", PERSONS, "10 15 20", "9 21 1020"),
+    ("between ten and twenty", PERSONS, "10 15 20", "9 21"),
+    ("ten to twelve million rubles", RUBLES, "10 11 12", "9 13"),
+    ("from 12 to 15 million", RUBLES, "12 15", "11 16"),
+    ("500,000 to 1.5 million rubles", RUBLES, "0.5 1 1.5", "0.4 1.6 500000"),
+    ("10–12 percent", "percent", "10 11 12", "9 13"),
+    ("10% to 12%", "percent", "10 12", "9 13"),
+    ("ten or twelve", PERSONS, "10 11 12", "9 13"),
+    ("$10–12 million", "million dollars", "10 12", "9 13"),
+]  # fmt: skip
+
+# words, first figure, last figure, unit, whether they agree
+CHANGES = [
+    ("about 37 percent", "20", "12.5", RUBLES, True),
+    ("37.5 percent", "20", "12.5", RUBLES, True),
+    ("37.4 percent", "20", "12.5", RUBLES, False),
+    ("36 percent", "20", "12.5", RUBLES, False),
+    ("fell by 38 percent", "20", "12.5", RUBLES, True),
+    ("rose by 38 percent", "20", "12.5", RUBLES, False),
+    ("fell in 1968 by 38 percent", "20", "12.5", RUBLES, True),
+    ("rose in 1968 by 38 percent", "20", "12.5", RUBLES, False),
+    ("a decline of 38 percent", "20", "12.5", RUBLES, True),
+    ("a growth of 38 percent", "20", "12.5", RUBLES, False),
+    ("minus 38 percent", "20", "12.5", RUBLES, True),
+    ("plus 38 percent", "20", "12.5", RUBLES, False),
+    ("fell to 63 percent", "20", "12.5", RUBLES, True),
+    ("fell to 38 percent", "20", "12.5", RUBLES, False),
+    ("63 percent of the level of 1967", "20", "12.5", RUBLES, True),
+    ("7.5 million rubles less", "20", "12.5", RUBLES, True),
+    ("8.5 million rubles less", "20", "12.5", RUBLES, False),
+    ("7.5 million rubles more", "20", "12.5", RUBLES, False),
+    ("fell from 20 to 12.5 million rubles", "20", "12.5", RUBLES, True),
+    ("from 20 million rubles to 12.5 million", "20", "12.5", RUBLES, True),
+    ("from 20 million to 13.5 million rubles", "20", "12.5", RUBLES, False),
+    ("from 21 to 12.5 million rubles", "20", "12.5", RUBLES, False),
+    ("from 12.5 to 20 million rubles", "20", "12.5", RUBLES, False),
+    ("half", "40", "20", TONS, True),
+    ("half", "40", "30", TONS, False),
+    ("by half", "40", "20", TONS, True),
+    ("a third less", "30", "20", TONS, True),
+    ("a third more", "30", "20", TONS, False),
+    ("a third more", "30", "40", TONS, True),
+    ("a third as many", "30", "10", TONS, True),
+    ("half as many", "30", "15", TONS, True),
+    ("two-thirds fewer", "30", "10", TONS, True),
+    ("fell to a third", "30", "10", TONS, True),
+    ("fell by a third", "30", "10", TONS, False),
+    ("halved", "40", "20", TONS, True),
+    ("halved", "40", "36", TONS, False),
+    ("doubled", "20", "40", TONS, True),
+    ("doubled", "20", "30", TONS, False),
+    ("more than doubled", "20", "45", TONS, True),
+    ("more than doubled", "20", "39", TONS, False),
+    ("tripled", "20", "60", TONS, True),
+    ("tripled", "20", "40", TONS, False),
+    ("quadrupled", "20", "80", TONS, True),
+    ("rose threefold", "20", "60", TONS, True),
+    ("twofold", "20", "60", TONS, False),
+    ("three times as many", "20", "60", TONS, True),
+    ("three times as many", "20", "80", TONS, False),
+    ("half again as many", "20", "30", TONS, True),
+    ("half again as many", "20", "40", TONS, False),
+    ("6.5 percentage points", "40", "46.5", "percent", True),
+    ("6.5 points", "40", "46.5", "percent", True),
+    ("16 percentage points", "40", "46.5", "percent", False),
+    ("16 percent", "40", "46.5", "percent", True),
+    ("35 to 40 percent", "20", "12.5", RUBLES, True),
+    ("between 30 and 35 percent", "20", "12.5", RUBLES, False),
+    ("half of the 2,500 students", "2500", "1250", PERSONS, True),
+    ("half of the 2,500 students", "2500", "2000", PERSONS, False),
+    ("one in five", "100", "80", PERSONS, True),
+]  # fmt: skip
+
+RATIOS = [
+    ("twice", "10", "20", True),
+    ("twice as many", "10", "30", False),
+    ("2.5 times", "10", "25", True),
+    ("2.5 times", "10", "26", False),
+    ("1,500 soldiers", "200", "300000", True),
+    ("1,600 soldiers", "200", "300000", False),
+    ("at least 1,500", "200", "300000", True),
+    ("at least 1,501", "200", "300000", False),
+    ("a third", "1.5", "0.5", True),
+    ("two thirds", "1.5", "0.5", False),
+    ("half", "20", "10", True),
+    ("50 percent", "20", "10", True),
+    ("50 percent more", "20", "30", True),
+    ("50 percent more", "20", "10", False),
+    ("150 percent of", "20", "30", True),
+    ("half again", "20", "30", True),
+    ("one in five", "10", "2", True),
+    ("two out of three", "3", "2", True),
+    ("two out of three", "3", "1", False),
+    ("fourfold", "10", "40", True),
+    ("10 to 12 times", "10", "110", True),
+    ("10 to 12 times", "10", "130", False),
+]  # fmt: skip
+
+_CASES = [
+    *((words, unit, figure, True) for words, unit, figures, _ in VALUES for figure in figures.split()),
+    *((words, unit, figure, False) for words, unit, _, figures in VALUES for figure in figures.split()),
+]
+
+
+@pytest.mark.parametrize(("words", "unit", "figure", "agree"), _CASES)
+def test_words_stand_for_the_figures_that_they_state(words: str, unit: str, figure: str, agree: bool) -> None:
+    assert value(words, figure, unit) is agree
+
+
+@pytest.mark.parametrize(("words", "first", "last", "unit", "agree"), CHANGES)
+def test_words_stand_for_the_change_that_they_state(words: str, first: str, last: str, unit: str, agree: bool) -> None:
+    assert change(words, first, last, unit) is agree
+
+
+@pytest.mark.parametrize(("words", "first", "last", "agree"), RATIOS)
+def test_words_stand_for_the_ratio_that_they_state(words: str, first: str, last: str, agree: bool) -> None:
+    assert ratio(words, first, last) is agree
+
+
+def test_a_sum_is_read_like_a_value() -> None:
+    rows = [row("12.5", RUBLES), row("12.5", RUBLES)]
+    assert says("25 million rubles", Operation.SUM, rows)
+    assert says("about 27 million", Operation.SUM, rows)
+    assert not says("26 million rubles", Operation.SUM, rows)
