@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from reportgen.briefing.model import Qualifier
 from reportgen.briefing.text import Operation
-from reportgen.evidence.hedges import AT_LEAST, AT_MOST, NONE, Hedge, direction_of, hedge_of, is_english, unhedged
+from reportgen.evidence.hedges import AT_LEAST, AT_MOST, NONE, OVER, Hedge, direction_of, hedge_of, is_english, unhedged
 from reportgen.evidence.linked_figures import LinkedFigure
 from reportgen.evidence.number_marks import marks_of
 from reportgen.evidence.number_words import Kind
@@ -27,7 +27,9 @@ _VAGUE_FROM, _VAGUE_TO = 2, 20
 _BOUNDS = {Qualifier.AT_MOST: AT_MOST, Qualifier.AT_LEAST: AT_LEAST}
 _PERCENT_UNITS = ("%", "percent", "per cent", "prozent", "pour cent", "por ciento", "процент", "phần trăm", "퍼센트")
 _DOWN_TO = re.compile(r"\b(?:to|at|is|was|were|are)\W*$", re.IGNORECASE)
-_OF_WHAT = re.compile(r"\W*(?:%|per ?cent|pct)?\W*(?:as\b|of\b|the (?:level|size|number|amount|value|volume)\b)", re.IGNORECASE)
+_OF_WHAT = re.compile(
+    r"\W*(?:%|per ?cent|pct)?\W*(?:as\b|of\b|the (?:level|size|number|amount|value|volume)\b)", re.IGNORECASE
+)
 _FROM = re.compile(r"\bfrom\W*$", re.IGNORECASE)
 
 
@@ -48,7 +50,7 @@ def is_percent(unit: str) -> bool:
 
 
 def _range_agrees(stated: StatedNumber, to: StatedNumber, figure: LinkedFigure, language: str) -> bool:
-    """Whether the figure lies in the range; of a change "from 20 to 12.5", whether it goes from the one to the other."""
+    """Whether the figure lies in the range; whether a change goes "from 20 to 12.5"."""
     first, last = replace(stated, to=None), to
     if figure.ends and (_FROM.search(stated.before) or first.full > last.full):
         return all(
@@ -69,8 +71,19 @@ def _fits(hedge: Hedge, kind: Kind, true: Decimal, value: Decimal, half: Decimal
     """Whether a true magnitude may be put as stated."""
     if kind is Kind.VAGUE:
         return _VAGUE_FROM * value <= true <= _VAGUE_TO * value
+    if kind is Kind.MULTIPLE and true > 0:
+        return _fits_multiple(hedge, true, value, half)
     margin = abs(value) * _FRACTION_MARGIN if kind is Kind.FRACTION else half
     return hedge.allows(true, value, margin)
+
+
+def _fits_multiple(hedge: Hedge, true: Decimal, value: Decimal, half: Decimal) -> bool:
+    """Such as "more than doubled", which is said up to three times; "more than halved" goes the other way."""
+    if value < 1:
+        true, half, value = 1 / true, half / value / value, 1 / value
+    if hedge is OVER:
+        return value <= true < value + 1
+    return hedge.allows(true, value, half)
 
 
 def _same_direction(stated: StatedNumber, figure: LinkedFigure, language: str) -> bool:
@@ -120,7 +133,7 @@ def _change_pairs(
 
 
 def _names_what_is_left(stated: StatedNumber, language: str) -> bool:
-    """Whether a share is what something came to ("fell to 63 percent", "a third as many"), not by how much it changed."""
+    """Whether a share is what something came to ("fell to 63 percent"), not by how much it changed."""
     if not is_english(language):
         return False
     if _DOWN_TO.search(unhedged(stated.before)):

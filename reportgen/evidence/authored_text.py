@@ -1,8 +1,8 @@
 """The author's own words, passage by passage, as running text.
 
-In: a briefing. Out: a `Passage` for each claim, point, note, key message, question, paragraph, heading, list item, table
-cell, caption, footnote, event, and text of an exhibit. Titles of the briefing and of its sections are none: they are plain
-text, in which nothing can be linked or cited.
+In: a briefing. Out: a `Passage` for each claim, point, note, key message, question, paragraph, heading, list item,
+table cell, caption, footnote, event, and text of an exhibit. Titles of the briefing and of its sections are none: they
+are plain text, in which nothing can be linked or cited.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Numbers that a cited source holds.
 
-In: a briefing's source texts, a number, the citations that go with it. Out: the citation whose paragraphs hold the number.
+In: a briefing's source texts, a number, the citations that go with it. Out: the citation whose paragraphs hold the
+number.
 """
 
 from __future__ import annotations

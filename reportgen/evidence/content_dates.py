@@ -19,20 +19,21 @@ _REFERENCE_DATES = ("issued", "original-date", "event-date", "submitted")
 
 @dataclass(frozen=True, slots=True)
 class ContentDates:
-    """The ends of all dates, in the order of the content."""
+    """The ends of all dates: those of points in time first, then those of intervals."""
 
     points: tuple[tuple[DatePoint, str], ...]
 
     @classmethod
     def of(cls, briefing: Briefing) -> ContentDates:
         """The dates of a briefing."""
-        return cls(tuple((point, name) for date, name in _dates(briefing) for point in date.points))
+        dates = sorted(_dates(briefing), key=lambda dated: len(dated[0].points) > 1)
+        return cls(tuple((point, name) for date, name in dates for point in date.points))
 
     def naming(self, stated: StatedDate) -> str:
         """What has a date that falls into each period stated, as a text names it; "" where nothing has.
 
-        A date known no more finely than the words state falls into their period; one that is coarser does not: 1973 is no
-        27 January 1973.
+        A date known no more finely than the words state falls into their period; one that is coarser does not: 1973 is
+        no 27 January 1973.
         """
         if stated.day and not stated.periods:
             return next((name for point, name in self.points if _is_day(point, stated)), "")
@@ -41,11 +42,13 @@ class ContentDates:
 
     def _within(self, period: Period) -> str:
         first, last = period
-        return next((name for point, name in self.points if first <= point.earliest and point.latest <= last), "")
+        within = [(point, name) for point, name in self.points if first <= point.earliest and point.latest <= last]
+        exact = (name for point, name in within if (point.earliest, point.latest) == period)
+        return next(exact, within[0][1] if within else "")
 
 
 def _is_day(point: DatePoint, stated: StatedDate) -> bool:
-    return point.earliest == point.latest and (point.month, point.day) == (stated.month, stated.day)
+    return point.earliest == point.latest and point.day == stated.day and stated.month in (0, point.month)
 
 
 def _dates(briefing: Briefing) -> Iterator[tuple[EdtfDate, str]]:

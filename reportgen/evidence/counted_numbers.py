@@ -18,7 +18,9 @@ _ORDINAL = re.compile(
 )
 _ORDINAL_BEFORE = re.compile(r"(?:第|제|thứ\s)\s*$", re.IGNORECASE)
 # These write an ordinal with a full stop: "17. Breitengrad".
-_STOP_ORDINALS = frozenset(("de", "da", "nb", "nn", "no", "cs", "sk", "fi", "et", "pl", "hu", "hr", "sr", "sl", "is", "lv", "tr"))
+_STOP_ORDINALS = frozenset(
+    ("de", "da", "nb", "nn", "no", "cs", "sk", "fi", "et", "pl", "hu", "hr", "sr", "sl", "is", "lv", "tr")
+)
 _STOP = re.compile(r"\.\s+(?=[^\W\d_])")
 _LABEL = re.compile(
     r"(?:\b(?:no|nos|nr|num|number|n°|nº|№|p|pp|vol|vols|ch|chap|chapter|sec|section|sect|art|article|fig|figs|figure"

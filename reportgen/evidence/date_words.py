@@ -1,4 +1,4 @@
-"""Dates in running text: "27 January 1973", "May 1968", "1968–69", "mid-1960s", "spring of 1975", "1968年5月", "490 BC".
+"""Dates in running text: "27 January 1973", "May 1968", "1968–69", "mid-1960s", "spring of 1975", "490 BC".
 
 In: text and its language. Out: the dates that it states, each with the first and last day that it may mean. Names of
 months are CLDR's; how finely a date is stated is kept, so that "5 May 1968" is not taken for May.
@@ -26,14 +26,26 @@ _DECADE = re.compile(r"(?<![\d.,])(\d{3}0)(?:['’]?s\b|er\b|-[хе]\b|-ые\b|-
 _DECADE_NAMED = re.compile(r"(?:années|anni|años|década de(?: los)?|thập (?:niên|kỷ)|عقد)\s+(\d{3}0)\b", re.IGNORECASE)
 _SHORT_DECADE = re.compile(r"(?<!\w)['’](\d0)s\b")
 _YEARS = re.compile(rf"(?<![\d.,/-])(\d{{3,4}})(?:{_DASH}|/)(\d{{2,4}})(?!\d|[.,]\d|s\b)")
-_ERA = re.compile(r"(?<![\d.,])(\d{1,4})\s?(BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.)(?![^\W\d_])|\b(?:AD|A\.D\.)\s?(\d{1,4})(?!\d)")
+_ERA = re.compile(
+    r"(?<![\d.,])(\d{1,4})\s?(BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.)(?![^\W\d_])|\b(?:AD|A\.D\.)\s?(\d{1,4})(?!\d)"
+)
 _YEAR = re.compile(r"(?<![\d.,])(\d{3,4})(?!\d|[.,]\d)")
 _CUE = re.compile(
     r"(?:\b(?:in|since|by|from|until|till|to|after|before|during|between|through|year|years|early|late|mid|post|pre"
-    r"|circa|winter|spring|summer|autumn|fall|Jahre?|im Jahr|seit|année|depuis|año|năm|год[ау]?)|(?<!\w)ca?\.)[\s\u00a0-]*$",
+    r"|circa|winter|spring|summer|autumn|fall|Jahre?|im Jahr|seit|année|depuis|año|năm|год[ау]?)|(?<!\w)ca?\.)"
+    r"[\s\u00a0-]*$",
     re.IGNORECASE,
 )
-_THREE_DIGITS = re.compile(r"(?:\b(?:in|since|until|year|en|im|anno|l['’]an|год[ау]?|năm)|عام|سنة)[\s\u00a0]*$", re.IGNORECASE)
+_THREE_DIGITS = re.compile(
+    r"(?:\b(?:in|since|until|year|en|im|anno|l['’]an|год[ау]?|năm)|عام|سنة)[\s\u00a0]*$", re.IGNORECASE
+)
+# "Le 12" is a day of some month in the Romance languages; "le 12 hommes" is none.
+_DAY_ALONE = re.compile(
+    r"\b(?:le|du|au|el|del|al|il|dal|dia|día)[ \u00a0](\d{1,2})(?!,\d)"
+    r"(?=\s*[.,;:!?)»]|\s+(?:au|à|et|en|y|e|al|por|a|de|du)\b|\s*$)",
+    re.IGNORECASE,
+)
+_ROMANCE = frozenset(("fr", "es", "it", "pt", "ca", "gl"))
 # What the clock says, and centuries, which are ordinals, are numbers of nothing.
 _CLOCK = re.compile(
     r"(?<![\d.,])\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:a\.?m\b|p\.?m\b|o['’]clock|Uhr\b|heures?\b)\.?|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
@@ -54,8 +66,8 @@ class StatedDate:
     """A date in a text.
 
     `periods` are the first and last day of each end that it states (two for "1968–1969"); () where it names a day of no
-    year ("on 5 May", then `month` and `day`) or nothing that a date could be tied to (the clock, a century). `certain` is
-    False for a bare number, such as 1500, that may be a count as well.
+    year ("on 5 May", then `month` and `day`; `month` is 0 in "le 12") or nothing that a date could be tied to (the
+    clock, a century). `certain` is False for a bare number, such as 1500, that may be a count as well.
     """
 
     start: int
@@ -67,7 +79,7 @@ class StatedDate:
 
 
 def dates_in(text: str, language: str, southern: bool = False) -> tuple[StatedDate, ...]:
-    """The dates of a text in order; `text` has its digits as 0 to 9. Where two readings overlap, the longer form wins."""
+    """The dates of a text in order, which has its digits as 0 to 9. Of readings that overlap, the fuller one wins."""
     if not any(character.isdigit() for character in text):
         return ()
     taken: list[StatedDate] = []
@@ -75,6 +87,8 @@ def dates_in(text: str, language: str, southern: bool = False) -> tuple[StatedDa
         _take(taken, reading(text))
     _take(taken, _with_month(text, language))
     _take(taken, _seasons(text, southern))
+    if language.lower().split("-")[0] in _ROMANCE:
+        _take(taken, _days_alone(text))
     for reading in (_decades, _eras, _year_ranges, _years):
         _take(taken, reading(text))
     return tuple(sorted(taken, key=lambda date: date.start))
@@ -151,7 +165,7 @@ def _with_month(text: str, language: str) -> Iterator[StatedDate]:
             if days:
                 yield StatedDate(match.start(), match.end(), (), month=months[0], day=days[0])
             continue
-        ends = days or [None]
+        ends: list[int | None] = [*days] or [None]
         yield from _dated(match, *(_edtf(int(match["year"]), months[0], day) for day in ends))
 
 
@@ -173,6 +187,12 @@ def _seasons(text: str, southern: bool) -> Iterator[StatedDate]:
         season = _SEASONS[match[1].lower()]
         point = parse_edtf(f"{match[2]}-{season}", southern).points[0]
         yield StatedDate(match.start(2), match.end(), ((point.earliest, point.latest),))
+
+
+def _days_alone(text: str) -> Iterator[StatedDate]:
+    for match in _DAY_ALONE.finditer(text):
+        if 1 <= int(match[1]) <= 31:
+            yield StatedDate(match.start(1), match.end(1), (), day=int(match[1]))
 
 
 def _decades(text: str) -> Iterator[StatedDate]:

@@ -1,4 +1,4 @@
-"""English number words: "forty", "twenty-five thousand", "two-thirds", "half a million", "three-fold", "doubled", "dozens".
+"""English number words: "forty", "twenty-five thousand", "two-thirds", "half a million", "three-fold", "dozens".
 
 In: text. Out: the numbers in it that are written in words, in order, each with its place.
 """
@@ -42,16 +42,18 @@ _VAGUE = {
     "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9,
 }  # fmt: skip
 # After "a third" these go on with a share; any other word makes it an ordinal: "a third front".
-_AFTER_A_SHARE = frozenset(
-    "of more less fewer higher lower larger smaller bigger greater better worse cheaper dearer longer shorter above "
-    "below beyond than the as in on to from by at for and or but was were is are had has have went came fell rose who "
-    "which that what when while its their his her this these those again each every down up".split()
-)
+_SHARE_GOES_ON = """
+    of more less fewer higher lower larger smaller bigger greater better worse cheaper dearer longer shorter above below
+    beyond than the as in on to from by at for and or but was were is are had has have went came fell rose who which
+    that what when while its their his her this these those again each every down up
+"""
+_AFTER_A_SHARE = frozenset(_SHARE_GOES_ON.split())
 # A half behind these is a stretch of time or a side of something, not a share of a figure.
-_BEFORE_NO_SHARE = frozenset(
-    "first second latter other former northern southern eastern western upper lower early late earlier later better "
-    "this that each either both".split()
-)
+_SIDES = """
+    first second latter other former northern southern eastern western upper lower early late earlier later better this
+    that each either both
+"""
+_BEFORE_NO_SHARE = frozenset(_SIDES.split())
 _WORD = re.compile(r"[a-z]+?(?=fold\b)|[a-z]+", re.IGNORECASE)
 _JOIN = re.compile(r"[\s\u00a0\u2010\u2011-]*")
 _NEXT_WORD = re.compile(r"(?P<gap>[\s\u00a0]*)(?P<word>[^\W\d_]*)")
@@ -71,8 +73,8 @@ class Kind(Enum):
 class WordNumber:
     """A number in words: its value, half of its last unit, its kind, and where in the text it stands.
 
-    The value of a vague one ("dozens") is the round number itself (12). `scale` is that of its last word, 1 where that is
-    none: a million in "twelve million".
+    The value of a vague one ("dozens") is the round number itself (12). `scale` is that of its last word, 1 where that
+    is none: a million in "twelve million".
     """
 
     value: Decimal
@@ -224,7 +226,7 @@ class _Spelt:
 
 
 def _cardinal(_: str, words: Sequence[_Word], index: int) -> WordNumber | None:
-    """Such as "forty-two", "twenty-five thousand four hundred", "two and a half million", "a dozen", "two point five"."""
+    """Such as "forty-two", "twenty-five thousand four hundred", "two and a half million", "a dozen"."""
     spelt = _spelt(words, index)
     if spelt is None or _at(words, spelt.stop) in _ORDINALS:
         return None

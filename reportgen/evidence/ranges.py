@@ -1,7 +1,7 @@
 """Two numbers that state one figure: a range ("12 to 15 million", "between 10 and 20") or a share ("one in five").
 
-In: the numbers of a text in order. Out: the same numbers, those that belong together joined; the joined number keeps its
-parts, for readings in which they stand alone.
+In: the numbers of a text in order. Out: the same numbers, those that belong together joined; the joined number keeps
+its parts, for readings in which they stand alone.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def read_number(
 
 
 def find_numbers(text: str, language: str, passed_over: Sequence[tuple[int, int]] = ()) -> tuple[StatedNumber, ...]:
-    """Every number of a text in order, ranges and shares as one; what overlaps the places of `passed_over` is no number."""
+    """Every number of a text in order, ranges and shares as one; what overlaps `passed_over` is none."""
     plain = _plain(text)
     found = [one for one in _raw_numbers(plain, language) if not _within(one, passed_over)]
     return tuple(joined(_stated(found, plain, language), plain))

@@ -1,7 +1,7 @@
 """Every number in the author's words, and what it is tied to.
 
-In: a briefing. Out: a `CheckedNumber` for each, in file order: linked to the data and recomputed, a date of the content,
-held by the paragraphs cited for it, or tied to nothing, which is noted.
+In: a briefing. Out: a `CheckedNumber` for each, in file order: linked to the data and recomputed, a date of the
+content, held by the paragraphs cited for it, or tied to nothing, which is noted.
 
 A citation goes with the numbers of its sentence, and with those since the citation before it in its paragraph, as
 footnotes do. Where no text of the work cited was supplied, nothing can be compared; the number counts as tied.
@@ -59,8 +59,10 @@ def findings_of(numbers: Sequence[CheckedNumber]) -> Iterator[Finding]:
 def _summary(numbers: Sequence[CheckedNumber]) -> Finding:
     lines = list(dict.fromkeys(number.where.line for number in numbers))
     shown = ", ".join(map(str, lines[:_LINES_SHOWN])) + (", …" if len(lines) > _LINES_SHOWN else "")
-    message = f"{len(numbers)} numbers of this file are tied to nothing, the first is `{numbers[0].text}`; lines {shown}"
-    return Finding(UNTIED_NUMBER, message, numbers[0].where, "the report of the check (`--json`) names each")
+    message = (
+        f"{len(numbers)} numbers of this file are tied to nothing, the first is `{numbers[0].text}`; lines {shown}"
+    )
+    return Finding(UNTIED_NUMBER, message, numbers[0].where, "`reportgen check --html` lists each of them")
 
 
 def _units(briefing: Briefing) -> tuple[str, ...]:
@@ -110,7 +112,7 @@ class _Ties:
         return self._by_citation(find_numbers(words, self.briefing.language), words, date.start, passage)
 
     def _counts(self, date: StatedDate, text: str) -> bool:
-        """Whether a bare number such as 1500 has a scale, percent or a unit of the data behind it, or money before it."""
+        """Whether a bare number such as 1500 has a scale or a unit of the data behind it, or money before it."""
         number = next(iter(find_numbers(text[date.start : date.end + 20], self.briefing.language)), None)
         following = re.match(r"[\s\u00a0]+([^\W\d_]+)", text[date.end :])
         is_unit = following is not None and any(following[1] in unit.split() for unit in self.units)

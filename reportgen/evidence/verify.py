@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from reportgen.briefing.model import Briefing
 from reportgen.briefing.text import Citation
 from reportgen.evidence.codes import NO_SUCH_PARAGRAPH
+from reportgen.evidence.figure_evidence import check_evidence
 from reportgen.evidence.locators import paragraphs_of
 from reportgen.evidence.reading_order import citations_in_order
 from reportgen.evidence.settings import check_settings
+from reportgen.evidence.totals import check_totals
 from reportgen.evidence.untied_numbers import check_numbers, findings_of
 from reportgen.evidence.verbatim import check_words, verbatim_texts
 from reportgen.evidence.verification import Verification
@@ -29,6 +31,8 @@ def verify(briefing: Briefing) -> Verification:
         *notes,
         *_missing_paragraphs(briefing),
         *findings_of(numbers),
+        *check_evidence(briefing),
+        *check_totals(briefing),
         *check_settings(briefing),
     )
     return Verification(texts, numbers, findings)

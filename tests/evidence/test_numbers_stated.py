@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from reportgen.briefing.model import Observation, Qualifier
 from reportgen.briefing.text import Operation
+from reportgen.evidence.agreement import agrees, is_percent
 from reportgen.evidence.linked_figures import FigureError, linked_figure
 from reportgen.evidence.number_words import Kind, find_number_words
-from reportgen.evidence.agreement import agrees, is_percent
 from reportgen.evidence.stated_numbers import read_number
 from reportgen.findings import Location
 
