@@ -6,6 +6,7 @@ briefing itself, each with the name of what it dates.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,15 +20,20 @@ _REFERENCE_DATES = ("issued", "original-date", "event-date", "submitted")
 
 @dataclass(frozen=True, slots=True)
 class ContentDates:
-    """The ends of all dates: those of points in time first, then those of intervals."""
+    """The ends of all dates, those of points in time before those of intervals; and the same by their first year."""
 
     points: tuple[tuple[DatePoint, str], ...]
+    by_year: Mapping[int, list[tuple[DatePoint, str]]]
 
     @classmethod
     def of(cls, briefing: Briefing) -> ContentDates:
         """The dates of a briefing."""
         dates = sorted(_dates(briefing), key=lambda dated: len(dated[0].points) > 1)
-        return cls(tuple((point, name) for date, name in dates for point in date.points))
+        points = tuple((point, name) for date, name in dates for point in date.points)
+        by_year: dict[int, list[tuple[DatePoint, str]]] = defaultdict(list)
+        for point, name in points:
+            by_year[point.earliest.year].append((point, name))
+        return cls(points, dict(by_year))
 
     def naming(self, stated: StatedDate) -> str:
         """What has a date that falls into each period stated, as a text names it; "" where nothing has.
@@ -42,7 +48,8 @@ class ContentDates:
 
     def _within(self, period: Period) -> str:
         first, last = period
-        within = [(point, name) for point, name in self.points if first <= point.earliest and point.latest <= last]
+        years = (self.by_year.get(year, ()) for year in range(first.year, last.year + 1))
+        within = [one for dated in years for one in dated if first <= one[0].earliest and one[0].latest <= last]
         exact = (name for point, name in within if (point.earliest, point.latest) == period)
         return next(exact, within[0][1] if within else "")
 

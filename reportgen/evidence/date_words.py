@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportgen.briefing.dates import DateError, Day, parse_edtf
 from reportgen.briefing.month_names import month_names, month_pattern
@@ -78,6 +78,7 @@ class StatedDate:
     day: int = 0
 
 
+@lru_cache(maxsize=4096)
 def dates_in(text: str, language: str, southern: bool = False) -> tuple[StatedDate, ...]:
     """The dates of a text in order, which has its digits as 0 to 9. Of readings that overlap, the fuller one wins."""
     if not any(character.isdigit() for character in text):
@@ -157,8 +158,10 @@ def _east_asian(text: str) -> Iterator[StatedDate]:
 
 def _with_month(text: str, language: str) -> Iterator[StatedDate]:
     """Such as "27 January 1973", "January 27, 1973", "15–16 April 1912", "May 1968", "5 May"."""
-    pattern = _dated_months(language)
-    for match in pattern.finditer(text) if pattern else ():
+    patterns = _dated_months(language)
+    if patterns is None or not patterns[0].search(text):
+        return
+    for match in patterns[1].finditer(text):
         months = sorted(month_names(language)[match["name"]])
         days = [int(day) for day in (match["day"], match["until"], match["behind"], match["last"]) if day]
         if not match["year"]:
@@ -170,7 +173,8 @@ def _with_month(text: str, language: str) -> Iterator[StatedDate]:
 
 
 @cache
-def _dated_months(language: str) -> re.Pattern[str] | None:
+def _dated_months(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Patterns of a month's name, which is found faster, and of it with day and year; None where CLDR has no names."""
     names = month_pattern(month_names(language))
     if names is None:
         return None
@@ -179,7 +183,7 @@ def _dated_months(language: str) -> re.Pattern[str] | None:
     before = rf"(?:(?<![\d.,])(?P<day>{day}){ordinal}(?:{_DASH}(?P<until>{day}){ordinal})?\s*(?:de\s+|of\s+)?)?"
     behind = rf"(?:\s+(?P<behind>{day})(?:st|nd|rd|th)?(?:{_DASH}(?P<last>{day}))?(?:,?(?=\s)|(?!\w)))?"
     year = r"(?:,?\s*(?:de\s+|del\s+|năm\s+|of\s+)?(?P<year>\d{3,4})(?!\d|[.,]\d))?"
-    return re.compile(f"{before}(?P<name>{names.pattern}){behind}{year}")
+    return names, re.compile(f"{before}(?P<name>{names.pattern}){behind}{year}")
 
 
 def _seasons(text: str, southern: bool) -> Iterator[StatedDate]:

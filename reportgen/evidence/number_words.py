@@ -54,6 +54,9 @@ _SIDES = """
     that each either both
 """
 _BEFORE_NO_SHARE = frozenset(_SIDES.split())
+_FIRST_WORDS = frozenset((*_BELOW_TWENTY, *_TENS, *_MULTIPLES, *_VAGUE, "half", "tens"))
+_AFTER_AN_ARTICLE = frozenset((*_FACTORS, *_SCALES, *_PARTS))
+_ANY = re.compile(rf"\b(?:{'|'.join((*_FIRST_WORDS, *_FACTORS, *_SCALES, *_PARTS))})", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+?(?=fold\b)|[a-z]+", re.IGNORECASE)
 _JOIN = re.compile(r"[\s\u00a0\u2010\u2011-]*")
 _NEXT_WORD = re.compile(r"(?P<gap>[\s\u00a0]*)(?P<word>[^\W\d_]*)")
@@ -102,16 +105,23 @@ def find_number_words(text: str) -> WordNumber | None:
 
 def number_words(text: str) -> Iterator[WordNumber]:
     """All numbers in words, in order."""
-    words = list(_words(text))
+    words = list(_words(text)) if _ANY.search(text) else []
     index = 0
     while index < len(words):
-        number = next((found for reading in _READINGS if (found := reading(text, words, index))), None)
+        readings = _READINGS if _may_begin(words, index) else ()
+        number = next((found for reading in readings if (found := reading(text, words, index))), None)
         if number is None:
             index += 1
             continue
         yield number
         while index < len(words) and words[index].start < number.end:
             index += 1
+
+
+def _may_begin(words: Sequence[_Word], index: int) -> bool:
+    if words[index].text in ("a", "an"):
+        return _at(words, index + 1) in _AFTER_AN_ARTICLE
+    return words[index].text in _FIRST_WORDS
 
 
 def _words(text: str) -> Iterator[_Word]:

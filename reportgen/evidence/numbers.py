@@ -6,10 +6,11 @@ computed or read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.briefing.data_links import LinkError, linked_rows
-from reportgen.briefing.model import Briefing
+from reportgen.briefing.model import Briefing, Observation
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.text import DataLink, Operation
 from reportgen.evidence.agreement import agrees, is_percent
@@ -23,6 +24,7 @@ from reportgen.findings import Finding, Severity
 from reportgen.wording.wording import Wording
 
 _HUNDRED = Decimal(100)
+_MOST_LINES = 10
 
 
 def check_link(link: DataLink, briefing: Briefing) -> tuple[CheckedNumber, tuple[int, int]]:
@@ -33,7 +35,8 @@ def check_link(link: DataLink, briefing: Briefing) -> tuple[CheckedNumber, tuple
     if dataset is None:
         return checked, (0, 0)
     try:
-        figure = linked_figure(link.operation, linked_rows(link, dataset))
+        rows = linked_rows(link, dataset)
+        figure = linked_figure(link.operation, rows)
     except LinkError:
         return checked, (0, 0)  # reported by phase 1
     except FigureError as error:
@@ -49,7 +52,7 @@ def check_link(link: DataLink, briefing: Briefing) -> tuple[CheckedNumber, tuple
     if agrees(stated, figure, briefing.language):
         return _with(checked, given=given), place
     message = f"the words say `{text}`, the data give {given}"
-    hint = f"write {given}, or correct {_rows_shown(link)} in `data/{link.file}.csv`"
+    hint = f"write {given}, or correct {_lines_of(rows)} of `data/{link.file}.csv`"
     return _with(checked, Finding(NUMBER_DIFFERS, message, link.where, hint), given), place
 
 
@@ -69,10 +72,13 @@ def _rows_named(link: DataLink) -> str:
     return "/".join(part for part in (link.file, xs, link.series) if part)
 
 
-def _rows_shown(link: DataLink) -> str:
-    if link.x == "*":
-        return "the rows"
-    return f"the row `{link.x}`" if link.to is None else f"the rows `{link.x}` and `{link.to}`"
+def _lines_of(rows: Sequence[Observation]) -> str:
+    lines = [str(row.where.line) for row in rows]
+    return (
+        f"line {lines[0]}"
+        if len(lines) == 1
+        else f"lines {', '.join(lines[:_MOST_LINES])}" + (", …" if len(lines) > _MOST_LINES else "")
+    )
 
 
 # What the data give -------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.evidence.date_words import dates_in
 from reportgen.evidence.hedges import is_english
@@ -18,6 +19,7 @@ from reportgen.evidence.number_words import Kind, number_words
 from reportgen.evidence.ranges import joined
 from reportgen.evidence.stated_number import StatedNumber
 
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _DIGITS = re.compile(r"\d(?:[\d.,'’٫٬ \u00a0\u2009\u202f]*\d)?")
 _SLASHED = re.compile(r"(?<![\d.,/])(?:(\d{1,3})[ \u00a0-])?(\d{1,2})[/⁄](\d{1,2})(?!\d|/|[.,]\d)")
 _VULGAR = re.compile(r"(?<![\d.,])(?:(\d+)[ \u00a0]?)?([¼-¾⅐-⅞])")
@@ -47,10 +49,8 @@ def read_number(
     2,500 students"), without it an amount.
     """
     plain = _plain(text)
-    found = list(_raw_numbers(plain, language))
-    dates = [(date.start, date.end) for date in dates_in(plain, language) if date.certain]
-    others = [one for one in found if plain[one.start : one.end] not in passed_over and not _within(one, dates)]
-    numbers = list(joined(_stated(others or found, plain, language), plain))
+    found = _raw_numbers(plain, language)
+    numbers = list(joined(_stated(_undated(found, plain, language, passed_over), plain, language), plain))
     chosen = next((one for one in _by_preference(numbers, wants_share)), None)
     if chosen is None and is_english(language) and (none := _NONE.search(plain)):
         whole = plain[: none.start()], plain[none.end() :]
@@ -68,6 +68,15 @@ def find_numbers(text: str, language: str, passed_over: Sequence[tuple[int, int]
 def in_western_digits(text: str) -> str:
     """The text with all digits as 0 to 9, every character in its place."""
     return _plain(text)
+
+
+def _undated(found: Sequence[_Raw], plain: str, language: str, passed_over: frozenset[str]) -> Sequence[_Raw]:
+    """The numbers that are no dates and not passed over; all of them where these are none."""
+    if len(found) < 2:
+        return found
+    dates = [(date.start, date.end) for date in dates_in(plain, language) if date.certain]
+    others = [one for one in found if plain[one.start : one.end] not in passed_over and not _within(one, dates)]
+    return others or found
 
 
 def _by_preference(numbers: Sequence[StatedNumber], wants_share: bool) -> Iterator[StatedNumber]:
@@ -89,9 +98,7 @@ def _within(one: _Raw, places: Iterable[tuple[int, int]]) -> bool:
 
 
 def _plain(text: str) -> str:
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
 # Numbers by themselves ----------------------------------------------------------------------------------------------
@@ -108,7 +115,8 @@ class _Raw:
     in_words: bool = False
 
 
-def _raw_numbers(text: str, language: str) -> list[_Raw]:
+@lru_cache(maxsize=4096)
+def _raw_numbers(text: str, language: str) -> tuple[_Raw, ...]:
     """All numbers in order: fractions in digits, then digits, then English words where nothing else stands."""
     found = [*_vulgar(text), *_slashed(text)]
     places = [(one.start, one.end) for one in found]
@@ -116,7 +124,7 @@ def _raw_numbers(text: str, language: str) -> list[_Raw]:
     if is_english(language):
         places = [(one.start, one.end) for one in found]
         found += [one for one in _in_words(text) if not _within(one, places)]
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _vulgar(text: str) -> Iterator[_Raw]:
