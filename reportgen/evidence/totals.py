@@ -151,7 +151,7 @@ def _adds_up(total: _Part, parts: Sequence[_Part], language: str) -> bool:
     assert total.number is not None
     known = [part.number for part in parts if part.number is not None]
     difference = total.number - sum(known, Decimal(0))
-    margin = _margin(total, [total.number, *known], language)
+    margin = _margin(total, known, language)
     if len(known) < len(parts):
         return difference >= -margin or any(number < 0 for number in known)
     return abs(difference) <= margin or _counted_twice(parts, total.number)
@@ -164,10 +164,16 @@ def _counted_twice(parts: Sequence[_Part], total: Decimal) -> bool:
 
 def _margin(total: _Part, numbers: Sequence[Decimal], language: str) -> Decimal:
     """Half of the last digit for each part, where figures are rounded; whole numbers of a plain unit are counts."""
-    exponent = min(int(number.as_tuple().exponent) for number in numbers)
-    if exponent >= 0 and not is_percent(total.unit) and marks_of(language).scale_in_unit(total.unit)[0] == 1:
+    assert total.number is not None
+    exponent, own = min(map(_exponent, numbers)), _exponent(total.number)
+    if min(exponent, own) >= 0 and not is_percent(total.unit) and marks_of(language).scale_in_unit(total.unit)[0] == 1:
         return Decimal(0)
-    return Decimal(5).scaleb(exponent - 1) * (len(numbers) - 1)
+    coarser = Decimal(5).scaleb(own - 1) if own > exponent else Decimal(0)
+    return Decimal(5).scaleb(exponent - 1) * len(numbers) + coarser
+
+
+def _exponent(number: Decimal) -> int:
+    return int(number.as_tuple().exponent)
 
 
 def _finding(total: _Part, parts: Sequence[_Part], wording: Wording) -> Finding:
