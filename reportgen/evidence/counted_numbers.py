@@ -26,13 +26,15 @@ _LABEL = re.compile(
     r"(?:\b(?:no|nos|nr|num|number|n°|nº|№|p|pp|vol|vols|ch|chap|chapter|sec|section|sect|art|article|fig|figs|figure"
     r"|table|tab|page|pages|line|lines|part|act|scene|book|bk|appendix|annex|note|notes|fn|footnote|item|box|file|folder"
     r"|para|paragraph|paragraphs|resolution|directive|decree|order|law|unit|division|regiment|route|highway|room|hill"
-    r"|version|volume|group of|class of|apollo|artikel|kapitel|abb|abbildung|seite|band|bd|tafel|tabelle|chapitre|tome"
-    r"|artículo|capítulo|página|статья|глава|стр|рис|том|табл|hình|bảng|trang|điều|chương|그림|표)\b\.?|[¶§#№])\s*$",
+    r"|version|volume|group of|class of|apollo|group|phase|stage|step|size|type|model|mark|boeing|isbn|issn|doi|tel"
+    r"|artikel|kapitel|abb|abbildung|seite|band|bd|tafel|tabelle|chapitre|tome"
+    r"|artículo|capítulo|página|статья|глава|стр|рис|том|табл|hình|bảng|trang|điều|chương|그림|표)\b\.?|[¶§#№])\s*"
+    r"(?:\d+\s*(?:,|;|and|und|et|y|и|&|[-–])\s*)*$",
     re.IGNORECASE,
 )
-_GLUED_BEFORE = re.compile(r"[^\W\d_]['’]?[-‐‑–]?$|[/\\@#_~=+^]$")
+_GLUED_BEFORE = re.compile(r"[^\W\d_]['’]?[-‐‑–]?$|\d[-‐‑:]$|[/\\@#_~=+^]$")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_GLUED_AFTER = re.compile(r"[A-Z](?![a-z])|[-‐‑][A-Z]|/\d|[_@=^]")
+_GLUED_AFTER = re.compile(r"[A-Z](?![a-z])|[-‐‑][A-Z]|[-‐‑/:x]\d|[_@=^]")
 _NAME_BEFORE = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w’'-]*\s$")
 _COUNTS_SOMETHING = re.compile(r"[\s\u00a0]+[a-z]{3,}")
 _NO_NOUN = re.compile(
@@ -50,6 +52,7 @@ def is_counted(number: StatedNumber, text: str, language: str, units: Iterable[s
     before, after = text[: number.start], text[number.end :]
     return not (
         _is_glued(before, after)
+        or re.match(r"0\d", text[number.start :])
         or _is_ordinal(number, before, after, language)
         or _LABEL.search(before)
         or _is_list_mark(number, before, after)

@@ -41,10 +41,11 @@ def joined(numbers: Sequence[StatedNumber], text: str) -> Iterator[StatedNumber]
 
 def _joined(first: StatedNumber, second: StatedNumber, text: str) -> StatedNumber | None:
     between = text[first.end : second.start]
-    if first.kind is not Kind.VAGUE and second.kind is not Kind.VAGUE:
+    if Kind.VAGUE not in (first.kind, second.kind):
         if _is_share(first, second, between):
             return _share(first, second)
-        if _is_range(first, between):
+        # "Tripled to 50 billion" says two things.
+        if _is_range(first, between) and (first.kind is not Kind.MULTIPLE or second.kind is Kind.MULTIPLE):
             return _range(first, second)
     return None
 
