@@ -40,7 +40,7 @@ def agrees(stated: StatedNumber, figure: LinkedFigure, language: str) -> bool:
     hedge = hedge_of(stated.before, stated.after, figure.unit, language)
     # Where the data themselves say "at most 200", the words have to say just that.
     hedge = NONE if hedge is _BOUNDS.get(figure.qualifier) else hedge
-    pairs = list(_comparable(stated, figure, language))
+    pairs = list(comparable(stated, figure, language))
     return _same_direction(stated, figure, language) and any(_fits(hedge, stated.kind, *pair) for pair in pairs)
 
 
@@ -58,7 +58,7 @@ def _range_agrees(stated: StatedNumber, to: StatedNumber, figure: LinkedFigure, 
             for one, end in zip((first, last), figure.ends, strict=True)
         )
     low, high = sorted((first, last), key=lambda one: one.full)
-    floor, ceiling = list(_comparable(low, figure, language)), list(_comparable(high, figure, language))
+    floor, ceiling = list(comparable(low, figure, language)), list(comparable(high, figure, language))
     hedge = hedge_of(stated.before, last.after, figure.unit, language)
     return _same_direction(first, figure, language) and any(
         (one[1] - one[2] <= one[0] <= other[1] + other[2])
@@ -99,9 +99,7 @@ def _same_direction(stated: StatedNumber, figure: LinkedFigure, language: str) -
     return not said or not change or (change > 0) == (said > 0)
 
 
-def _comparable(
-    stated: StatedNumber, figure: LinkedFigure, language: str
-) -> Iterator[tuple[Decimal, Decimal, Decimal]]:
+def comparable(stated: StatedNumber, figure: LinkedFigure, language: str) -> Iterator[tuple[Decimal, Decimal, Decimal]]:
     """Pairs to compare, in any of which figure and words may agree: true magnitude, stated one, half its last digit."""
     if figure.operation is Operation.CHANGE:
         return _change_pairs(stated, figure, language)

@@ -7,7 +7,7 @@ are plain text, in which nothing can be linked or cited.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reportgen.briefing.model import Briefing, Dataset, Event, Exhibit, Section
@@ -100,33 +100,33 @@ def _of_blocks(blocks: Blocks, sources: tuple[Citation, ...] = ()) -> Iterator[P
     for block in blocks:
         own = _citations_in((block,))
         is_running = isinstance(block, Paragraph | Heading)
-        yield from _of_block(block, sources if is_running else sources or before, own)
+        yield from _of_block(block, sources if is_running else own or sources or before)
         if isinstance(block, Paragraph) or own:
             before = own[-1:]
 
 
-def _of_block(block: Block, sources: tuple[Citation, ...], own: tuple[Citation, ...]) -> Iterator[Passage]:
+def _of_block(block: Block, sources: tuple[Citation, ...]) -> Iterator[Passage]:
     match block:
         case Paragraph() | Heading():
             yield from _passages(block.inlines, sources)
         case BulletList() | OrderedList():
             for index, item in enumerate(block.items):
                 following = _citations_in(inner for later in block.items[index:] for inner in later)
-                yield from _of_blocks(item, following[:1] or sources)
+                yield from _of_blocks(item, following[:1] or sources[-1:])
         case BlockQuote():
             yield from _of_blocks(block.blocks, sources)
         case ProseTable():
             for row in (block.head, *block.rows):
-                cited = _citations_in(inline for cell in row for inline in cell) or own or sources
+                cited = _citations_in(inline for cell in row for inline in cell)
                 for cell in row:
-                    yield from _passages(cell, cited)
+                    yield from _passages(cell, cited or sources)
         case Placement() | ChronologyPlacement() | PicturePlacement():
             yield from _passages(block.caption)
         case _:
             return
 
 
-def _citations_in(nodes: Iterator[Block | Inline] | tuple[Block | Inline, ...]) -> tuple[Citation, ...]:
+def _citations_in(nodes: Iterable[Block | Inline]) -> tuple[Citation, ...]:
     return tuple(node for node in walk(nodes) if isinstance(node, Citation))
 
 

@@ -98,11 +98,6 @@ class _Word:
     joined: bool
 
 
-def find_number_words(text: str) -> WordNumber | None:
-    """The first number in words, None where there is none."""
-    return next(number_words(text), None)
-
-
 def number_words(text: str) -> Iterator[WordNumber]:
     """All numbers in words, in order."""
     words = list(_words(text)) if _ANY.search(text) else []

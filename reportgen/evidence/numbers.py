@@ -1,30 +1,33 @@
 """Numbers tied to the data: whether the words of each link agree with what its rows give.
 
-In: a briefing. Out: the linked numbers, with a finding for each whose words contradict the data, or that cannot be
+In: a link and the briefing. Out: its number, with a finding where the words contradict the data, or where it cannot be
 computed or read.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.briefing.data_links import LinkError, linked_rows
 from reportgen.briefing.model import Briefing, Observation
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.text import DataLink, Operation
-from reportgen.evidence.agreement import agrees, is_percent
+from reportgen.evidence.agreement import agrees, comparable, is_percent
 from reportgen.evidence.codes import NO_FIGURE, NUMBER_DIFFERS, UNREAD_NUMBER
 from reportgen.evidence.hedges import is_english
 from reportgen.evidence.linked_figures import FigureError, LinkedFigure, linked_figure
+from reportgen.evidence.number_words import Kind
 from reportgen.evidence.stated_number import StatedNumber
-from reportgen.evidence.stated_numbers import read_number
+from reportgen.evidence.stated_numbers import in_western_digits, read_number
 from reportgen.evidence.verification import CheckedNumber, Tie
 from reportgen.findings import Finding, Severity
 from reportgen.wording.wording import Wording
 
 _HUNDRED = Decimal(100)
 _MOST_LINES = 10
+_DIGITS = re.compile(r"\d(?:[\d.,'’٫٬\u00a0\u2009\u202f]*\d)?")
 
 
 def check_link(link: DataLink, briefing: Briefing) -> tuple[CheckedNumber, tuple[int, int]]:
@@ -52,7 +55,8 @@ def check_link(link: DataLink, briefing: Briefing) -> tuple[CheckedNumber, tuple
     if agrees(stated, figure, briefing.language):
         return _with(checked, given=given), place
     message = f"the words say `{text}`, the data give {given}"
-    hint = f"write {given}, or correct {_lines_of(rows)} of `data/{link.file}.csv`"
+    mended = _mended(text, stated, figure, briefing)
+    hint = f"write {mended or given}, or correct {_lines_of(rows)} of `data/{link.file}.csv`"
     return _with(checked, Finding(NUMBER_DIFFERS, message, link.where, hint), given), place
 
 
@@ -74,11 +78,23 @@ def _rows_named(link: DataLink) -> str:
 
 def _lines_of(rows: Sequence[Observation]) -> str:
     lines = [str(row.where.line) for row in rows]
-    return (
-        f"line {lines[0]}"
-        if len(lines) == 1
-        else f"lines {', '.join(lines[:_MOST_LINES])}" + (", …" if len(lines) > _MOST_LINES else "")
-    )
+    named = ", ".join(lines[:_MOST_LINES]) + (", …" if len(lines) > _MOST_LINES else "")
+    return f"line {named}" if len(lines) == 1 else f"lines {named}"
+
+
+def _mended(text: str, stated: StatedNumber, figure: LinkedFigure, briefing: Briefing) -> str:
+    """The words with the number that the data give at their own precision; "" where digits alone do not mend them."""
+    pair = next(comparable(stated, figure, briefing.language), None)
+    if stated.in_words or stated.to or stated.kind is not Kind.PLAIN or not pair:
+        return ""
+    true, _, half = pair
+    step = 2 * half
+    number = (true / step).to_integral_value(ROUND_HALF_UP) * (step / (stated.scale or 1))
+    places = max(0, -int((2 * stated.half).normalize().as_tuple().exponent))
+    digits = _DIGITS.match(in_western_digits(text), stated.start)
+    end = digits.end() if digits else stated.end
+    mended = f"{text[: stated.start]}{Wording.of(briefing).number(number, places)}{text[end:]}"
+    return f"`{mended}`" if mended != text else ""
 
 
 # What the data give -------------------------------------------------------------------------------------------------

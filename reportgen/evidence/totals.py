@@ -60,8 +60,9 @@ def _in_data(briefing: Briefing) -> Iterator[list[_Part]]:
     readings = dict.fromkeys((one.data, one.x, one.series, one.y) for one in briefing.exhibits.values())
     for name, x, series, y in readings:
         dataset = briefing.datasets.get(name)
-        for along, across in ((x, series), (series, x)) if dataset else ():
-            yield from _columns(dataset.rows if dataset else (), along, across, y)
+        if dataset is not None:
+            yield from _columns(dataset.rows, x, series, y)
+            yield from _columns(dataset.rows, series, x, y)
 
 
 def _columns(rows: Iterable[Observation], along: str, across: str, y: str) -> Iterator[list[_Part]]:

@@ -13,7 +13,7 @@ from reportgen.briefing.model import Observation, Qualifier
 from reportgen.briefing.text import Operation
 from reportgen.evidence.agreement import agrees, is_percent
 from reportgen.evidence.linked_figures import FigureError, linked_figure
-from reportgen.evidence.number_words import Kind, find_number_words
+from reportgen.evidence.number_words import Kind, number_words
 from reportgen.evidence.stated_numbers import read_number
 from reportgen.findings import Location
 
@@ -67,14 +67,13 @@ def ratio(text: str, first: str, last: str, language: str = "en") -> bool:
     ],
 )
 def test_english_number_words_are_read(text: str, number: str, kind: Kind) -> None:
-    found = find_number_words(text)
-    assert found is not None
+    found = next(number_words(text))
     assert (found.value, found.kind) == (Decimal(number), kind)
 
 
 @pytest.mark.parametrize("text", ["", "fell sharply", "the third time", "several tens"])
 def test_words_without_a_number_have_none(text: str) -> None:
-    assert find_number_words(text) is None
+    assert list(number_words(text)) == []
 
 
 # Precision ----------------------------------------------------------------------------------------------------------

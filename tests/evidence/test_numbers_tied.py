@@ -157,6 +157,35 @@ def test_many_untied_numbers_of_a_file_are_one_note(tmp_path: Path) -> None:
     assert sum(bool(number.findings) for number in verification.numbers) == 15
 
 
+@pytest.mark.parametrize(
+    ("text", "given", "hint"),
+    [
+        ("[21 tons](value:aid/1967)", "20 tons", "write `20 tons`, or correct line 2 of `data/aid.csv`"),
+        ("[15.0 tons](value:aid/1968)", "12.5 tons", "write `12.5 tons`, or correct line 3 of `data/aid.csv`"),
+        ("[15 tons](value:aid/1968)", "12.5 tons", "write `13 tons`, or correct line 3 of `data/aid.csv`"),
+        (
+            "[fell by 30 percent](change:aid/1967..1968)",
+            "−37.5 percent",
+            "write `fell by 38 percent`, or correct lines 2, 3 of `data/aid.csv`",
+        ),
+        (
+            "[rose by 38 percent](change:aid/1967..1968)",
+            "−37.5 percent",
+            "write −37.5 percent, or correct lines 2, 3 of `data/aid.csv`",
+        ),
+        ("[thirty tons](value:aid/1967)", "20 tons", "write 20 tons, or correct line 2 of `data/aid.csv`"),
+        ("[40 tons](sum:aid/*)", "32.5 tons", "write `33 tons`, or correct lines 2, 3 of `data/aid.csv`"),
+    ],
+)
+def test_a_contradicted_number_says_what_the_data_give_and_where(
+    tmp_path: Path, text: str, given: str, hint: str
+) -> None:
+    (number,) = in_prose(tmp_path, text)
+    (finding,) = number.findings
+    assert (number.given, finding.hint, str(finding.where)) == (given, hint, "b/sections/1-one.md:4:1")
+    assert given in finding.message
+
+
 def test_the_tally_counts_the_numbers_that_are_tied(tmp_path: Path) -> None:
     verification = verified(tmp_path, {"sections/1-one.md": "---\ntitle: One\n---\nIn May 1968 there were 300.\n"})
     assert (verification.tied_numbers, len(verification.numbers)) == (1, 2)
