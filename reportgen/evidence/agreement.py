@@ -22,11 +22,14 @@ from reportgen.evidence.stated_number import StatedNumber
 _HUNDRED = Decimal(100)
 _FRACTION_MARGIN = Decimal("0.05")
 """How far from a fraction in words ("a third") the figure may lie, as a share of it."""
+_FRACTION_ROUNDING = Decimal("0.002")
 _VAGUE_FROM, _VAGUE_TO = 2, 20
 """How many of the round number "dozens" or "thousands" may mean."""
 _BOUNDS = {Qualifier.AT_MOST: AT_MOST, Qualifier.AT_LEAST: AT_LEAST}
 _PERCENT_UNITS = ("%", "percent", "per cent", "prozent", "pour cent", "por ciento", "процент", "phần trăm", "퍼센트")
-_DOWN_TO = re.compile(r"\b(?:to|at|is|was|were|are)\W*$", re.IGNORECASE)
+_LEFT = re.compile(
+    r"(?<!amounted )(?<!amounting )(?<!amounts )(?<!came )(?<!equal )(?:\bto|\bstood at)\W*$", re.IGNORECASE
+)
 _OF_WHAT = re.compile(
     r"\W*(?:%|per ?cent|pct)?\W*(?:as\b|of\b|the (?:level|size|number|amount|value|volume)\b)", re.IGNORECASE
 )
@@ -73,8 +76,11 @@ def _fits(hedge: Hedge, kind: Kind, true: Decimal, value: Decimal, half: Decimal
         return _VAGUE_FROM * value <= true <= _VAGUE_TO * value
     if kind is Kind.MULTIPLE and true > 0:
         return _fits_multiple(hedge, true, value, half)
-    margin = abs(value) * _FRACTION_MARGIN if kind is Kind.FRACTION else half
-    return hedge.allows(true, value, margin)
+    if kind is not Kind.FRACTION:
+        return hedge.allows(true, value, half)
+    # 33.3 percent are "at least a third" and "a third at most".
+    true = value if abs(true - value) <= abs(value) * _FRACTION_ROUNDING else true
+    return hedge.allows(true, value, abs(value) * _FRACTION_MARGIN)
 
 
 def _fits_multiple(hedge: Hedge, true: Decimal, value: Decimal, half: Decimal) -> bool:
@@ -134,7 +140,9 @@ def _names_what_is_left(stated: StatedNumber, language: str) -> bool:
     """Whether a share is what something came to ("fell to 63 percent"), not by how much it changed."""
     if not is_english(language):
         return False
-    if _DOWN_TO.search(unhedged(stated.before)):
+    if direction_of("", stated.after, language):
+        return False
+    if _LEFT.search(unhedged(stated.before)):
         return True
     said = direction_of(stated.before, stated.after, language)
     return not said and _OF_WHAT.match(stated.after) is not None

@@ -33,6 +33,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(r"\s*[-‑]?\s*(?:fold\b|times\b|×|fach|mal\b|fois\b|veces\b|раз|lần|배|倍|أضعاف)", re.IGNORECASE)
+_DURATION = re.compile(r"[\s\u00a0-]+(?:year|month|week|day|hour|decade)s?\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:!?()]|[.,](?!\w)")
 _NONE = re.compile(r"\b(?:none|nothing|nil|no|not (?:one|a single|any))\b", re.IGNORECASE)
 _MINUS = "-−–‐﹣－"
@@ -80,6 +81,8 @@ def _undated(found: Sequence[_Raw], plain: str, language: str, passed_over: froz
 
 
 def _by_preference(numbers: Sequence[StatedNumber], wants_share: bool) -> Iterator[StatedNumber]:
+    # "A five-year total of twenty million" is about millions.
+    numbers = [one for one in numbers if not _DURATION.match(one.after)] or numbers
     if wants_share:
         yield from (one for one in numbers if one.is_share)
     apart = [part for one in numbers for part in _amounts(one, wants_share)]

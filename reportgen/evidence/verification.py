@@ -75,7 +75,7 @@ class Tie(StrEnum):
 class CheckedNumber:
     """One number in a claim, point, key message or the prose.
 
-    `text` are the words that state it; `tied_to` names to what ("aid/1967", an event's id, "szalontai, ¶ 12"); `given`
+    `text` are the words that state it. `tied_to` names to what: "aid/1967", an event's id, "szalontai, ¶ 12". `given`
     is what the data give, as the reader would write it. `findings` say what is wrong; a number without any agrees.
     `compared` is False where the number goes with a citation of a work of which no text was supplied.
     """
