@@ -217,8 +217,12 @@ def _year_ranges(text: str) -> Iterator[StatedDate]:
     for match in _YEARS.finditer(text):
         first, last = int(match[1]), match[2]
         end = int(match[1][: -len(last)] + last) if len(last) < len(match[1]) else int(last)
+        periods = _edtf(first), _edtf(end)
         if first < end <= _LAST_YEAR:
-            yield from _dated(match, _edtf(first), _edtf(end), certain=len(match[1]) == 4)
+            yield from _dated(match, *periods, certain=len(match[1]) == 4)
+        elif len(match[1]) == len(last) == 4 and first <= _LAST_YEAR and all(periods):
+            # Such as "1978–1969", a slip: no day lies in it.
+            yield StatedDate(match.start(), match.end(), ((Day(first, 12, 31), Day(end, 1, 1)),))
 
 
 def _years(text: str) -> Iterator[StatedDate]:

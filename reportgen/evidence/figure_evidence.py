@@ -23,6 +23,7 @@ from reportgen.evidence.stated_numbers import find_numbers
 from reportgen.findings import Finding, Location, Severity
 
 _ESTIMATED = "E"
+_LINES_SHOWN = 20
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _NONE = re.compile(r"\b(?:no|none|nothing|nil|zero|not)\b", re.IGNORECASE)
 _HUNDRED = Decimal(100)
@@ -90,8 +91,9 @@ def _finding(row: Observation) -> Finding:
 
 def _unread(rows: Sequence[Observation]) -> Finding:
     """Number words of other languages than English are not read."""
-    lines = ", ".join(str(row.where.line) for row in rows[:20]) + (", …" if len(rows) > 20 else "")
-    message = f"the evidence has no number in digits to compare with the value (lines {lines})"
+    lines = ("line " if len(rows) == 1 else "lines ") + ", ".join(str(row.where.line) for row in rows[:_LINES_SHOWN])
+    lines += ", …" if len(rows) > _LINES_SHOWN else ""
+    message = f"the evidence has no number in digits to compare with the value ({lines})"
     return Finding(EVIDENCE_WITHOUT_VALUE, message, _place(rows[0]), severity_override=Severity.NOTE)
 
 

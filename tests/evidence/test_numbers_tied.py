@@ -66,6 +66,8 @@ def in_prose(tmp_path: Path, text: str, language: str = "en") -> list[CheckedNum
         ("In 1971 it ended.", Tie.NOTHING, ""),
         ("In June 1968 it ended.", Tie.NOTHING, ""),
         ("In the 1950s.", Tie.NOTHING, ""),
+        ("From 1967–1968 on.", Tie.DATE, "aid/1967"),
+        ("From 1968–1967 on.", Tie.NOTHING, ""),
         ("It lasted three years.", Tie.NOTHING, ""),
         ("Dozens of them came.", Tie.NOTHING, ""),
         ("It came to 12 to 15 million.", Tie.NOTHING, ""),
