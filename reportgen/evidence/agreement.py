@@ -120,7 +120,7 @@ def _change_pairs(
     if stated.is_points:
         yield abs(figure.difference), stated.value, stated.half
     elif stated.kind is Kind.MULTIPLE:
-        yield figure.value + 1, stated.value, stated.half
+        yield _times(figure.value + 1, stated, language), stated.value, stated.half
     elif stated.kind is Kind.FRACTION or stated.is_percent:
         factor = _HUNDRED if stated.is_percent else Decimal(1)
         if _names_what_is_left(stated, language):
@@ -164,7 +164,14 @@ def _ratio_pairs(
         yield abs(figure.value - 1) * factor, stated.value, stated.half
         return
     scale = stated.scale or 1
-    yield abs(figure.value) * factor, stated.value * scale, stated.half * scale
+    true = _times(figure.value, stated, language) if stated.kind is Kind.MULTIPLE else abs(figure.value) * factor
+    yield true, stated.value * scale, stated.half * scale
+
+
+def _times(ratio: Decimal, stated: StatedNumber, language: str) -> Decimal:
+    """How many times as much; "fell threefold" and "three times fewer" are said of a third."""
+    falls = direction_of(stated.before, stated.after, language) < 0 and stated.value > 1
+    return 1 / ratio if falls and ratio > 0 else ratio
 
 
 def _value_pairs(
