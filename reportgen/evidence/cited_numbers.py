@@ -64,9 +64,8 @@ class CitedNumbers:
         if not 1 <= paragraph <= len(source.paragraphs):
             return frozenset()
         if (key, paragraph) not in self._read:
-            text = source.paragraphs[paragraph - 1]
-            found = (one for language in languages_of(key, self.briefing) for one in find_numbers(text, language))
-            self._read[key, paragraph] = frozenset(value for one in found for value in values_of(one))
+            languages = languages_of(key, self.briefing)
+            self._read[key, paragraph] = numbers_in(source.paragraphs[paragraph - 1], languages)
         return self._read[key, paragraph]
 
 
@@ -77,8 +76,12 @@ def languages_of(key: str, briefing: Briefing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(language for language in (own, briefing.language) if language))
 
 
+def numbers_in(text: str, languages: Iterable[str]) -> frozenset[Decimal]:
+    """All numbers that a text states, read by each of the languages."""
+    found = (one for language in languages for one in find_numbers(text, language))
+    return frozenset(value for one in found for value in (*values_of(one), *(part.full for part in one.parts)))
+
+
 def values_of(number: StatedNumber) -> tuple[Decimal, ...]:
-    """The values that a number states: both ends of a range; of a share also the numbers that it consists of."""
-    if number.to is not None:
-        return number.full, number.to.full
-    return (number.full,)
+    """The values that a number states: both ends of a range, else one."""
+    return (number.full,) if number.to is None else (number.full, number.to.full)
