@@ -63,6 +63,27 @@ UNREAD_NUMBER = Code(
     "A link to data has no number in its words that could be compared.",
     "Put the number itself between the square brackets: `[20 million rubles](value:aid/1967)`.",
 )
+UNTIED_NUMBER = Code(
+    "untied-number",
+    NOTE,
+    "A number in the author's words is tied to nothing: no link to data, no date of the content, no source cited with "
+    "it whose paragraphs hold it.",
+    "Link it to the data, date an event with it, or cite the paragraph that has it; or put it into words that count "
+    "nothing. A file with more than ten such numbers has one note for all.",
+)
+EVIDENCE_WITHOUT_VALUE = Code(
+    "evidence-without-value",
+    ERROR,
+    "The `evidence` of a figure does not state its `value`.",
+    "Correct the value, or give the words that state it. A figure that you worked out from the source's words has the "
+    "status `E` and a `note` that says how.",
+)
+TOTAL_DIFFERS = Code(
+    "total-differs",
+    WARNING,
+    "A row or column called a total is not the sum of its parts.",
+    "Correct the total or the part. Where the source's own figures do not add up, keep them and say so in a note.",
+)
 MIXED_UNITS = Code(
     "mixed-units",
     ERROR,

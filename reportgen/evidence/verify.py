@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from reportgen.briefing.model import Briefing
 from reportgen.briefing.text import Citation
 from reportgen.evidence.codes import NO_SUCH_PARAGRAPH
+from reportgen.evidence.figure_evidence import check_evidence
 from reportgen.evidence.locators import paragraphs_of
-from reportgen.evidence.numbers import check_numbers
 from reportgen.evidence.reading_order import citations_in_order
 from reportgen.evidence.settings import check_settings
+from reportgen.evidence.totals import check_totals
+from reportgen.evidence.untied_numbers import check_numbers, findings_of
 from reportgen.evidence.verbatim import check_words, verbatim_texts
 from reportgen.evidence.verification import Verification
 from reportgen.findings import Finding
@@ -23,14 +25,17 @@ from reportgen.findings import Finding
 def verify(briefing: Briefing) -> Verification:
     """Each item with its verdict; all that contradicts the sources supplied or the data, and what was not compared."""
     texts, notes = check_words(briefing)
+    numbers = check_numbers(briefing)
     findings = (
         *(finding for text in texts for finding in text.findings),
         *notes,
         *_missing_paragraphs(briefing),
-        *check_numbers(briefing),
+        *findings_of(numbers),
+        *check_evidence(briefing),
+        *check_totals(briefing),
         *check_settings(briefing),
     )
-    return Verification(texts, findings=findings)
+    return Verification(texts, numbers, findings)
 
 
 def _missing_paragraphs(briefing: Briefing) -> Iterator[Finding]:

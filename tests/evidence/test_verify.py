@@ -75,7 +75,7 @@ def test_evidence_of_events_and_figures_is_compared_too(tmp_path: Path) -> None:
     files = {
         **FILES,
         "chronology.yaml": '- date: 1967\n  event: E\n  source: "@smith, ¶ 2"\n  evidence: late in May\n',
-        "data/aid.csv": 'x,value,source,evidence\n1967,20,"@smith, ¶ 3",twelve wagons\n',
+        "data/aid.csv": 'x,value,source,evidence\n1967,12,"@smith, ¶ 3",twelve wagons\n',
     }
     assert [where for where, _ in found(tmp_path, files)] == [
         "chronology.yaml:4:13 evidence-differs",
