@@ -1,0 +1,287 @@
+"""A briefing's folder as plain text: what its author wrote, read with yaml, csv and json alone.
+
+In: the folder. Out: `Content`. Nothing of the product reads it, so that one mistake cannot hide in both.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import yaml
+
+MISSING = ".."
+NIL = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event: its EDTF date and its words."""
+
+    date: str
+    display: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation; `text` is verbatim."""
+
+    id: str
+    text: str
+    speaker: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One observation of an exhibit: the names of its category and series, its value and what goes with it."""
+
+    x: str
+    series: str
+    value: str
+    unit: str
+    qualifier: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A chart or table over the figures that its filter leaves, in file order."""
+
+    id: str
+    kind: str
+    mark: str
+    base: str
+    title: str
+    alt: str
+    annotations: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: its id, its title, its claim (or title) and its points, as a reader sees them."""
+
+    id: str
+    title: str
+    claim: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A number in the text that is tied to data: its words, and the observations that it is tied to."""
+
+    words: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A briefing. `texts` holds every scalar that its author wrote, as a reader sees it."""
+
+    language: str
+    title: str
+    issued: str
+    summary: tuple[str, ...]
+    questions: tuple[str, ...]
+    sections: tuple[Section, ...]
+    events: tuple[Event, ...]
+    quotations: tuple[Quotation, ...]
+    exhibits: tuple[Exhibit, ...]
+    intervals: tuple[str, ...]
+    links: tuple[Link, ...]
+    placed: frozenset[str]
+    """What the prose places, as `exhibit:ID`, `quotation:ID`."""
+    references: tuple[Mapping[str, Any], ...]
+    locators: Mapping[str, str]
+    """By reference, all that citations say after its key."""
+    texts: tuple[str, ...]
+    omitted: Mapping[str, frozenset[str]]
+    """By file, the ids that its author leaves out of it."""
+
+    def shows(self, file: str, kind: str, id: str) -> bool:
+        """Whether an item belongs into a file."""
+        return not {id, f"{kind}:{id}"} & self.omitted[file]
+
+
+def content(folder: Path) -> Content:
+    """The content of a briefing's folder."""
+    head = _yaml(folder / "briefing.yaml")
+    front, prose = zip(*map(_section, _section_files(folder)), strict=True)
+    exhibits = _yaml(folder / "exhibits.yaml") or {}
+    written = "\n\n".join([*prose, *(str(text) for text in _scalars([head, *front, exhibits, _chronology(folder)]))])
+    return Content(
+        language=str(head.get("language", "en")),
+        title=plain(head["title"]),
+        issued=str(head.get("issued", "")),
+        summary=tuple(map(plain, head.get("summary", ()))),
+        questions=tuple(map(plain, head.get("questions", ()))),
+        sections=tuple(
+            Section(path.stem.split("-", 1)[1], *_headline(one))
+            for path, one in zip(_section_files(folder), front, strict=True)
+        ),
+        events=tuple(
+            Event(str(one["date"]), str(one.get("display") or ""), plain(one["event"])) for one in _chronology(folder)
+        ),
+        quotations=tuple(
+            Quotation(str(one.get("id", "")), one["text"], one["speaker"], str(one.get("date", "")))
+            for one in _yaml(folder / "quotations.yaml") or ()
+        ),
+        exhibits=tuple(_exhibit(folder, id, one) for id, one in exhibits.items()),
+        intervals=tuple(re.findall(r"\(<?chronology:([^)?>]+)", written)),
+        links=tuple(_link(folder, *match) for match in re.findall(DATA_LINK, written)),
+        placed=frozenset(re.findall(r"!\[[^\]]*\]\(<?((?:exhibit|quotation):[a-z0-9-]+)", written)),
+        references=tuple(_references(folder)),
+        locators=_locators(folder),
+        texts=tuple(_texts(folder, front, prose)),
+        omitted={file: frozenset((head.get(file) or {}).get("omit", ())) for file in ("handout", "deck")},
+    )
+
+
+# Files ----------------------------------------------------------------------------------------------------------------
+class _Texts(yaml.SafeLoader):
+    """YAML whose scalars are the texts that stand there: `1966-10` is no date and `007` no number."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - the name is the library's
+
+
+def _yaml(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8-sig"), _Texts) if path.exists() else None  # noqa: S506 - texts only
+
+
+def _section_files(folder: Path) -> list[Path]:
+    return sorted((folder / "sections").glob("*.md"), key=lambda path: int(path.name.split("-")[0]))
+
+
+def _section(path: Path) -> tuple[dict[str, Any], str]:
+    _, front, prose = re.split(r"^---[ \t]*$", path.read_text("utf-8-sig"), maxsplit=2, flags=re.MULTILINE)
+    return yaml.load(front, _Texts), prose  # noqa: S506 - texts only
+
+
+def _headline(front: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...]]:
+    title = plain(front["title"])
+    return title, plain(front.get("claim", front["title"])), tuple(map(plain, front.get("points", ())))
+
+
+def _chronology(folder: Path) -> list[dict[str, Any]]:
+    table = folder / "chronology.csv"
+    return list(_rows(table)) if table.exists() else _yaml(folder / "chronology.yaml") or []
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _exhibit(folder: Path, id: str, one: Mapping[str, Any]) -> Exhibit:
+    column = {name: one.get(name, default) for name, default in (("x", "x"), ("y", "value"), ("series", "series"))}
+    figures = tuple(_figures(folder / "data" / one["data"], column, one.get("where") or {}))
+    annotations = tuple(plain(note["text"]) for note in one.get("annotations", ()))
+    mark, base, alt = (str(one.get(name, "")) for name in ("mark", "base", "alt"))
+    return Exhibit(id, one["kind"], mark, base, plain(one["title"]), alt, annotations, figures)
+
+
+DATA_LINK = r"\[([^\]\[]+)\]\(<?(?:value|change|ratio|sum):([^)>]+)>?\)"
+
+
+def _link(folder: Path, words: str, target: str) -> Link:
+    """The observations at both ends of a link, of every series that it allows."""
+    name, *parts = (unquote(part) for part in re.split(r"/|(?<=\w)\.\.(?=\w)", target))
+    path = folder / "data" / f"{name}.csv"
+    observed = tuple(_figures(path, {"x": "x", "y": "value", "series": "series"}, {})) if path.exists() else ()
+    return Link(words, tuple(figure for figure in observed if figure.x in parts))
+
+
+def _figures(path: Path, column: Mapping[str, str], where: Mapping[str, Any]) -> Iterator[Figure]:
+    for row in _rows(path):
+        if all(row[name] in _listed(wanted) for name, wanted in where.items()):
+            yield Figure(
+                row[column["x"]],
+                row.get(column["series"]) or "",
+                row[column["y"]].replace("\u2212", "-"),
+                *(row.get(name) or "" for name in ("unit", "qualifier", "note")),
+            )
+
+
+def _listed(wanted: Any) -> list[str]:
+    return wanted if isinstance(wanted, list) else [wanted]
+
+
+def _references(folder: Path) -> Iterator[Mapping[str, Any]]:
+    for path in folder.glob("references.*"):
+        text = path.read_text("utf-8-sig")
+        if path.suffix == ".json":
+            yield from json.loads(text or "[]")
+        elif path.suffix == ".bib":
+            yield from map(_bibtex, re.findall(r"^@\w+\{(.*?)^\}", text, re.MULTILINE | re.DOTALL))
+        else:
+            yield from map(_ris, text.split("ER  -"))
+
+
+def _bibtex(entry: str) -> Mapping[str, Any]:
+    key, _, rest = entry.partition(",")
+    fields = {name.lower(): re.sub("[{}]", "", value) for name, value in re.findall(r"(\w+)\s*=\s*\{(.*)\}", rest)}
+    people = [{"family": one.split(",")[0]} for one in fields.get("author", "").split(" and ")]
+    return {**fields, "id": key.strip(), "author": people}
+
+
+def _ris(entry: str) -> Mapping[str, Any]:
+    fields = re.findall(r"^([A-Z][A-Z0-9])  - (.*)$", entry, re.MULTILINE)
+    people = [{"family": value.split(",")[0]} for tag, value in fields if tag in {"AU", "A1"}]
+    title = next((value for tag, value in fields if tag in {"TI", "T1"}), "")
+    return {**dict(fields), "id": dict(fields).get("ID", ""), "title": title, "author": people}
+
+
+def _locators(folder: Path) -> Mapping[str, str]:
+    """Everything that follows a key in a citation, as far as the next bracket, quote mark or semicolon."""
+    found: dict[str, str] = {}
+    for path in sorted((*folder.glob("*.*"), *folder.glob("sections/*.md"), *folder.glob("data/*.csv"))):
+        if path.suffix in {".yaml", ".md", ".csv"}:
+            for key, locator in re.findall(r"@\{?([\w:.-]*\w)\}?([^;\]\"\n]*(?:\[[^\]]*)?)", path.read_text("utf-8")):
+                found[key] = f"{found.get(key, '')} {locator}"
+    return found
+
+
+# Words ----------------------------------------------------------------------------------------------------------------
+def _texts(folder: Path, fronts: tuple[Mapping[str, Any], ...], proses: tuple[str, ...]) -> Iterator[str]:
+    for name in ("briefing", "exhibits", "quotations"):
+        yield from map(plain, _scalars(_yaml(folder / f"{name}.yaml")))
+    yield from (text for one in _yaml(folder / "quotations.yaml") or () for text in _scalars(one))
+    yield from map(plain, _scalars([_chronology(folder), *fronts]))
+    for prose in proses:
+        yield from map(plain, re.split(r"\n\s*\n|\n(?=[-*|>#]|\d+\.|\[\^|!\[)", prose))
+    for path in sorted((folder / "data").glob("*.csv")):
+        yield from (text for row in _rows(path) for text in row.values() if text)
+
+
+def _scalars(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for one in value.values():
+            yield from _scalars(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _scalars(one)
+    elif value:
+        yield str(value)
+
+
+LINK = r"!?\[([^\]\[]*(?:\[[^\]]*\][^\]\[]*)*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
+
+
+def plain(markdown: str) -> str:
+    """Inline Markdown as its reader sees it, in one line; a line break stands where a citation was."""
+    text = re.sub(r"\s+", " ", str(markdown))
+    text = re.sub(r"\[\^[^\]]*\]:?", "", text)
+    text = re.sub(LINK, r"\1", text)
+    text = re.sub(r"(?<!\\)\[[^\[\]]*(?<!\\)@[^\[\]]*\]|(?<![\w\\])@\{?[\w:.-]*\w\}?(?: \[[^\[\]]*\])?", "\n", text)
+    text = re.sub(r"\*\*|\*|~~|`|(?<!\w)_|_(?!\w)|\\(?=[^\w\s])|^#+ |^\[\^[^\]]*\]: ", "", text)
+    return html.unescape(text).strip()

@@ -1,0 +1,376 @@
+"""Where every number comes from: word for word from the content, or by one of the rules below, and by no other.
+
+Each rule takes a passage and yields the spans of its text that it vouches for; a number outside all of them is a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tests.agreement.content import MISSING, Content, Figure
+from tests.agreement.events import sightings
+from tests.agreement.exhibits import figures
+from tests.agreement.numerals import date_numbers, folded, named_months, numbers, occurrences, tokens
+from tests.agreement.shown import Passage, Role, Shown
+from tests.agreement.witness import Disagreement
+
+Span = tuple[int, int]
+WINDOWS = ((-2, 1), (-1, 2), (0, 3))
+"""A number with its two neighbours before, around and behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the rules look a number up in."""
+
+    content: Content
+    shown: Shown
+    trigrams: frozenset[tuple[str, ...]]
+    texts: frozenset[str]
+    dates: dict[str, Counter[str]]
+    """By place, the folded dates of the events that stand there, and of how many."""
+
+
+def disagreements(content: Content, handout: Shown, deck: Shown) -> Iterator[Disagreement]:
+    """The numbers of both files that no rule accounts for; counters that do not count; ticks that are not in place."""
+    for shown in (handout, deck):
+        grounds = _grounds(content, shown, handout, deck)
+        for passage in shown.passages:
+            if passage.role not in {Role.DRAWN, Role.TICK, Role.SLIDE_NUMBER, Role.CAPTION_NUMBER}:
+                yield from _unfounded(passage, grounds)
+        yield from _slide_numbers(shown)
+        yield from _ticks(shown, content)
+        yield from _captions(shown)
+
+
+def _grounds(content: Content, shown: Shown, *files: Shown) -> Grounds:
+    trigrams: set[tuple[str, ...]] = set()
+    for text in (part for written in content.texts for part in written.split("\n")):
+        words = [token.word for token in tokens(text, content.language)]
+        trigrams |= {tuple(words[start : start + 3]) for start in range(len(words) - 2)}
+    dates: dict[str, Counter[str]] = {}
+    for event in content.events:
+        for sighting in sightings(event, content, *files):
+            if sighting.file == shown.file:
+                dates.setdefault(sighting.place, Counter())[sighting.date] += 1
+    short = (" ".join(token.word for token in tokens(text, content.language)) for text in content.texts)
+    return Grounds(content, shown, frozenset(trigrams), frozenset(text for text in short if not text.isdecimal()), dates)
+
+
+def _unfounded(passage: Passage, grounds: Grounds) -> Iterator[Disagreement]:
+    found = numbers(passage.text, grounds.content.language)
+    if not found:
+        return
+    spans = [span for rule in RULES for span in rule(passage, grounds)]
+    for number in found:
+        if not any(start <= number.start and number.end <= end for start, end in spans):
+            around = passage.text[max(0, number.start - 40) : number.end + 40]
+            yield Disagreement(f"number {number.plain}", grounds.shown.file, passage.place, around, "a number of the content")
+
+
+# The rules ------------------------------------------------------------------------------------------------------------
+def word_for_word(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """A number that stands between the same two words in the content, or after or before them; or a whole short text."""
+    language = grounds.content.language
+    found = tokens(passage.text, language)
+    if " ".join(token.word for token in found) in grounds.texts:
+        yield 0, len(passage.text)
+    for index, token in enumerate(found):
+        if token.is_number:
+            for before, after in WINDOWS:
+                window = found[max(0, index + before) : index + after]
+                if len(window) == 3 and tuple(token.word for token in window) in grounds.trigrams:
+                    yield token.start, token.end
+
+
+def dated_event(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """The date of an event beside its words; that it is the right one is for `events` to see."""
+    for date in grounds.dates.get(passage.place, ()):
+        yield from occurrences(date, passage.text)
+
+
+def _within(text: str, edtf: str, grounds: Grounds) -> bool:
+    stated = {number.plain.lstrip("-") for number in numbers(text, grounds.content.language)}
+    return stated <= date_numbers(edtf)
+
+
+def span_of_a_timeline(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """The years in a timeline's title or caption: of an interval that the prose places, or of the events in it."""
+    head, colon, tail = _parted(passage.text)
+    if passage.role is Role.DESCRIPTION:
+        tail = re.split(r"[.\u3002](?:\s|$)", tail)[0]
+    stated = {number.plain for number in numbers(tail, grounds.content.language)}
+    years = {year for event in grounds.content.events for year in date_numbers(event.date)}
+    spans = [set(date_numbers(interval.partition("?")[0])) for interval in grounds.content.intervals] + [years]
+    if colon and len(head) < 60 and any(stated <= span for span in spans) and _is_timeline(passage, grounds):
+        yield len(head), len(head) + 1 + len(tail)
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """A text before, with and after its first colon."""
+    match = re.search("[:\uff1a]", text)
+    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
+
+
+def _is_timeline(passage: Passage, grounds: Grounds) -> bool:
+    """Whether a title is a timeline's: its slide has marks with dates, or the caption's words are a picture's."""
+    slide = passage.place.partition(",")[0]
+    if grounds.shown.file == "deck":
+        return any(one.role is Role.LABEL and one.place.startswith(f"{slide},") for one in grounds.shown.passages)
+    title = folded(re.split(r"[.\u3000]\s*", passage.text, maxsplit=1)[-1])
+    return any(one.role is Role.DESCRIPTION and title in folded(one.text) for one in grounds.shown.passages) or (
+        passage.place in grounds.dates
+    )
+
+
+def listed_events(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """In a timeline's alt text the number of its events, which are counted, and the dates of the first and last."""
+    if passage.role is not Role.DESCRIPTION or passage.place not in grounds.dates:
+        return
+    listed = grounds.dates[passage.place].total()
+    for number in numbers(passage.text, grounds.content.language):
+        if number.plain == str(listed):
+            yield number.start, number.end
+    dates = sorted(grounds.dates[passage.place])
+    for date in dates:
+        yield from occurrences(date, passage.text)
+
+
+def dated_quotation(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """The date of a quotation in the line that names its speaker."""
+    for quotation in grounds.content.quotations:
+        if quotation.date and folded(quotation.speaker) in folded(passage.text):
+            yield from _numbers_in(passage, grounds, set(date_numbers(quotation.date)))
+
+
+def _numbers_in(passage: Passage, grounds: Grounds, allowed: set[str]) -> Iterator[Span]:
+    for number in numbers(passage.text, grounds.content.language):
+        if number.plain.lstrip("-") in allowed:
+            yield number.start, number.end
+
+
+def day_of_issue(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """The date of issue: in the title block, alone in its line."""
+    for line in passage.text.split("\n"):
+        if _within(line, grounds.content.issued, grounds) and re.match(r"paragraph \d$|slide 1,", passage.place):
+            start = passage.text.index(line)
+            yield start, start + len(line)
+
+
+def citation(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """A reference's own numbers and the locators with which it is cited, where it is named as a source.
+
+    That is in notes at the foot, lists of sources, source lines and their column, and in brackets in running text.
+    """
+    for reference in grounds.content.references:
+        locators = grounds.content.locators.get(str(reference["id"]), "")
+        allowed = {number.plain for text in (locators, *_values(reference)) for number in numbers(text, "en")}
+        allowed |= {text for number in list(allowed) if number.isdecimal() for text in (str(int(number)), number[-2:])}
+        for start, end in _citations(passage, _reference_names(reference)):
+            for number in numbers(passage.text, grounds.content.language):
+                parts = set(re.split("[.,]", number.plain.lstrip("-")))
+                if start <= number.start and number.end <= end and parts <= allowed:
+                    yield number.start, number.end
+
+
+def _citations(passage: Passage, names: list[str]) -> Iterator[Span]:
+    text = passage.text
+    whole = passage.role is Role.FOOTNOTE or re.search(r", Source$|column 3$", passage.place)
+    if any(name in folded(text) for name in names):
+        words = re.sub(r"[^\W\d_]*:|\d", " ", folded(text))
+        bare = len(re.findall(r"[^\W\d_]{3,}", words)) <= 40 and names[-1] in folded(text)
+        if whole or bare or len(re.findall(r"[^\W\d_]{2,}", words)) <= 8:
+            yield 0, len(text)
+        for match in re.finditer(r"[(\uff08][^()\uff08\uff09]*[)\uff09]", text):
+            if any(name in folded(match[0]) for name in names):
+                yield match.span()
+
+
+def _reference_names(reference: object) -> list[str]:
+    """By what a reference is named: its authors, its short title or the beginning of its title, its title."""
+    assert isinstance(reference, dict)
+    people = [one.get("family") or one.get("literal") for role in ("author", "editor") for one in reference.get(role, ())]
+    title = str(reference.get("title", ""))
+    names = [*people, reference.get("title-short"), " ".join(title.split()[:3]), title]
+    return [folded(str(name)) for name in names if name]
+
+
+def _values(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for one in value.values():
+            yield from _values(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _values(one)
+    elif value is not None:
+        yield str(value)
+
+
+def described_chart(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """In a chart's alt text, and in the notes that repeat it: names and values of its figures, an index's 100.
+
+    Each value counts as often as the data have it; that each is at its place is for `exhibits` to see.
+    """
+    for exhibit in grounds.content.exhibits:
+        title = folded(exhibit.title).rstrip(".?!")
+        if title in folded(passage.text) and passage.role in {Role.DESCRIPTION, Role.NOTES}:
+            allowed = {figure.value for figure in figures(exhibit)} | ({"100"} if exhibit.base else set())
+            for figure in exhibit.figures:
+                allowed |= date_numbers(figure.x) | date_numbers(figure.series)
+                allowed |= {n.plain for t in (figure.x, figure.series, figure.unit) for n in numbers(t, grounds.content.language)}
+            yield from _numbers_in(passage, grounds, {number.lstrip("-") for number in allowed})
+
+
+def cell_of_a_table(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """A cell of an exhibit's table: its value and unit, or the date of a row or a column; `exhibits` sees to its place."""
+    match = re.search(r"(.*, row \d+), column \d+$", passage.place)
+    if not match:
+        return
+    for figure in (figure for one in grounds.content.exhibits if one.kind == "table" for figure in one.figures):
+        allowed = {figure.value} | date_numbers(figure.x) | date_numbers(figure.series)
+        stated = {number.plain for number in numbers(passage.text, grounds.content.language)}
+        if stated <= allowed:
+            yield 0, len(passage.text)
+
+
+def key_figure(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """A figure set large, with what it measures in the passage that follows.
+
+    The number is one of the data, or that of a link; beside it stand the names and values of the figures it is of.
+    """
+    passages = grounds.shown.passages
+    position = passages.index(passage)
+    language = grounds.content.language
+    for number, label in ((position, position + 1), (position - 1, position)):
+        if 0 <= number and label < len(passages) and len(passages[number].text) < 16:
+            stated = {one.plain.lstrip("-") for one in numbers(passages[number].text, language)}
+            for words, of in _key_figures(grounds):
+                wanted = {figure.value for figure in of} | {one.plain.lstrip("-") for one in numbers(words, language)}
+                names = {name for figure in of for name in _name_numbers(figure, grounds)}
+                if stated and stated <= wanted and _label_names(passages[label].text, of, grounds):
+                    yield from _numbers_in(passage, grounds, stated if number == position else names | wanted)
+
+
+def _key_figures(grounds: Grounds) -> Iterator[tuple[str, tuple[Figure, ...]]]:
+    for exhibit in grounds.content.exhibits:
+        yield from (("", (figure,)) for figure in exhibit.figures if figure.value != MISSING)
+    yield from ((link.words, link.figures) for link in grounds.content.links if link.figures)
+
+
+def _name_numbers(figure: Figure, grounds: Grounds) -> set[str]:
+    named = {n.plain for t in (figure.x, figure.series) for n in numbers(t, grounds.content.language)}
+    return named | date_numbers(figure.x)
+
+
+def _label_names(label: str, of: tuple[Figure, ...], grounds: Grounds) -> bool:
+    """Whether a label names a figure: its category, or what its numbers are; or the series where that is all there is."""
+    stated = {number.plain for number in numbers(label, grounds.content.language)}
+    return any(
+        folded(figure.x) in folded(label)
+        or bool(stated & date_numbers(figure.x))
+        or (not date_numbers(figure.x) and folded(figure.series) in folded(label))
+        for figure in of
+    )
+
+
+def note_of_a_figure(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """In the notes of a chart: a line with a figure's category, then its own note or the words for a gap."""
+    if passage.role is Role.NOTES:
+        for figure in (figure for exhibit in grounds.content.exhibits for figure in exhibit.figures):
+            head = passage.text.partition(":")[0]
+            if figure.series in head or (figure.note and folded(figure.note) in folded(passage.text)):
+                spans = numbers(head, grounds.content.language)
+                if spans and {one.plain for one in spans} <= _name_numbers(figure, grounds):
+                    yield 0, len(head)
+
+
+def counter(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """`2 of 3` behind a title that is continued; a section's number before its title; a note's mark and its number;
+    an item's number in a list; the minutes that a section takes to say."""
+    text = passage.text
+    if match := re.search(r"[(\uff08][^()\d]*(\d+)[^()\d]+(\d+)[^()\d]*[)\uff09]\s*(?=$|[\u2013.:])", text):
+        if 1 <= int(match[1]) <= int(match[2]):
+            yield match.span()
+    if match := re.match(r"(\d+)\.?\s", text):
+        if passage.place.endswith(", Section") and int(match[1]) <= len(grounds.content.sections):
+            yield match.span(1)
+        if passage.role is Role.NOTES and match[0].strip().endswith("."):
+            yield match.span(1)
+    for match in re.finditer(r"\[(\d+)\]", text):
+        notes = [one.text for one in grounds.shown.passages if one.place == passage.place]
+        if any(note.startswith(f"{match[1]}. ") for note in notes):
+            yield match.span()
+    first = next((one for one in grounds.shown.passages if one.place == passage.place), None)
+    if first is passage and passage.role is Role.NOTES and len(text) < 24:
+        yield 0, len(text)
+
+
+Rule = Callable[[Passage, Grounds], Iterator[Span]]
+RULES: tuple[Rule, ...] = (
+    word_for_word,
+    dated_event,
+    span_of_a_timeline,
+    listed_events,
+    dated_quotation,
+    day_of_issue,
+    citation,
+    described_chart,
+    cell_of_a_table,
+    key_figure,
+    note_of_a_figure,
+    counter,
+)
+
+
+# What counts by itself ------------------------------------------------------------------------------------------------
+def _slide_numbers(shown: Shown) -> Iterator[Disagreement]:
+    for passage in shown.passages:
+        if passage.role is Role.SLIDE_NUMBER and f"slide {passage.text}," not in f"{passage.place},":
+            yield Disagreement("slide number", shown.file, passage.place, passage.text, passage.place.split(",")[0])
+
+
+def _captions(shown: Shown) -> Iterator[Disagreement]:
+    """The captions of one name count from one."""
+    counted: Counter[str] = Counter()
+    for passage in shown.passages:
+        if passage.role is Role.CAPTION_NUMBER:
+            name = passage.text.split(" ")[0]
+            counted[name] += 1
+            if passage.text != f"{name} {counted[name]}":
+                yield Disagreement("caption number", shown.file, passage.place, passage.text, f"{name} {counted[name]}")
+
+
+def _ticks(shown: Shown, content: Content) -> Iterator[Disagreement]:
+    """The ticks of a time axis stand where their dates are: the middles of their texts are as far apart as the dates.
+
+    A day off the scale, or a hundredth of its length where that is more, is the rounding of places to whole units.
+    """
+    slides: dict[str, list[tuple[float, Passage]]] = {}
+    for passage in shown.passages:
+        if passage.role is Role.TICK and (date := _decimal_year(passage.text, content.language)) is not None:
+            slides.setdefault(passage.place.partition(",")[0], []).append((date, passage))
+    for ticks in slides.values():
+        yield from _off_the_scale(ticks, shown)
+
+
+def _off_the_scale(ticks: list[tuple[float, Passage]], shown: Shown) -> Iterator[Disagreement]:
+    length = ticks[-1][1].left - ticks[0][1].left
+    span = ticks[-1][0] - ticks[0][0]
+    for date, passage in ticks:
+        expected = ticks[0][0] + (passage.left - ticks[0][1].left) / length * span if length else date
+        if abs(expected - date) > max(1 / 365, abs(span) / 100):
+            yield Disagreement("tick of a time axis", shown.file, passage.place, passage.text, f"about {expected:.2f}")
+
+
+def _decimal_year(text: str, language: str) -> float | None:
+    """A tick's date as a year and its fraction; nothing for one that has no year."""
+    stated = [int(number.plain) for number in numbers(text, language) if number.plain.lstrip("-").isdecimal()]
+    if not stated:
+        return None
+    year = max(stated, key=abs)
+    month = next(named_months(text, language), 1)
+    day = next((one for one in stated if one != year and one <= 31), 1)
+    return year + (month - 1) / 12 + (day - 1) / 365
