@@ -9,6 +9,7 @@ import csv
 import html
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,8 +100,8 @@ class Content:
     exhibits: tuple[Exhibit, ...]
     intervals: tuple[str, ...]
     links: tuple[Link, ...]
-    placed: frozenset[str]
-    """What the prose places, as `exhibit:ID`, `quotation:ID`."""
+    placed: Mapping[str, frozenset[str]]
+    """By section, what its prose places, as `exhibit:ID`, `quotation:ID`."""
     references: tuple[Mapping[str, Any], ...]
     locators: Mapping[str, str]
     """By reference, all that citations say after its key."""
@@ -109,8 +110,14 @@ class Content:
     """By file, the ids that its author leaves out of it."""
 
     def shows(self, file: str, kind: str, id: str) -> bool:
-        """Whether an item belongs into a file."""
-        return not {id, f"{kind}:{id}"} & self.omitted[file]
+        """Whether an item belongs into a file: its author does not leave it out, alone or with all that places it."""
+        item, omitted = f"{kind}:{id}", self.omitted[file]
+        placing = [section for section, placed in self.placed.items() if item in placed]
+        return not {id, item} & omitted and not (placing and omitted.issuperset(placing))
+
+    def places(self, kind: str, id: str) -> bool:
+        """Whether the prose places an item."""
+        return any(f"{kind}:{id}" in placed for placed in self.placed.values())
 
 
 def content(folder: Path) -> Content:
@@ -139,7 +146,10 @@ def content(folder: Path) -> Content:
         exhibits=tuple(_exhibit(folder, id, one) for id, one in exhibits.items()),
         intervals=tuple(re.findall(r"\(<?chronology:([^)?>]+)", written)),
         links=tuple(_link(folder, *match) for match in re.findall(DATA_LINK, written)),
-        placed=frozenset(re.findall(r"!\[[^\]]*\]\(<?((?:exhibit|quotation):[a-z0-9-]+)", written)),
+        placed={
+            path.stem.split("-", 1)[1]: frozenset(re.findall(PLACEMENT, text))
+            for path, text in zip(_section_files(folder), prose, strict=True)
+        },
         references=tuple(_references(folder)),
         locators=_locators(folder),
         texts=tuple(_texts(folder, front, prose)),
@@ -190,6 +200,7 @@ def _exhibit(folder: Path, id: str, one: Mapping[str, Any]) -> Exhibit:
     return Exhibit(id, one["kind"], mark, base, plain(one["title"]), alt, annotations, figures)
 
 
+PLACEMENT = r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(<?((?:exhibit|quotation):[a-z0-9-]+)"
 DATA_LINK = r"\[([^\]\[]+)\]\(<?(?:value|change|ratio|sum):([^)>]+)>?\)"
 
 
@@ -222,16 +233,22 @@ def _references(folder: Path) -> Iterator[Mapping[str, Any]]:
         if path.suffix == ".json":
             yield from json.loads(text or "[]")
         elif path.suffix == ".bib":
-            yield from map(_bibtex, re.findall(r"^@\w+\{(.*?)^\}", text, re.MULTILINE | re.DOTALL))
+            yield from map(_bibtex, re.findall(r"^@(?!string)\w+\{(.*?)^\}", text, re.MULTILINE | re.DOTALL))
         else:
             yield from map(_ris, text.split("ER  -"))
 
 
 def _bibtex(entry: str) -> Mapping[str, Any]:
     key, _, rest = entry.partition(",")
-    fields = {name.lower(): re.sub("[{}]", "", value) for name, value in re.findall(r"(\w+)\s*=\s*\{(.*)\}", rest)}
+    fields = {name.lower(): _latex(value) for name, value in re.findall(r"(\w+)\s*=\s*(.*?),?\s*$", rest, re.MULTILINE)}
     people = [{"family": one.split(",")[0]} for one in fields.get("author", "").split(" and ")]
     return {**fields, "id": key.strip(), "author": people}
+
+
+def _latex(value: str) -> str:
+    """A field's text without braces, quotes, and with its diaereses, the one accent of the briefings here."""
+    umlauts = re.sub(r'\{?\\"\{?(\w)\}*', "\\1\u0308", value.strip().strip('"'))
+    return unicodedata.normalize("NFC", re.sub(r"[{}]|\\(?=&)", "", umlauts))
 
 
 def _ris(entry: str) -> Mapping[str, Any]:
@@ -258,7 +275,9 @@ def _texts(folder: Path, fronts: tuple[Mapping[str, Any], ...], proses: tuple[st
     yield from (text for one in _yaml(folder / "quotations.yaml") or () for text in _scalars(one))
     yield from map(plain, _scalars([_chronology(folder), *fronts]))
     for prose in proses:
-        yield from map(plain, re.split(r"\n\s*\n|\n(?=[-*|>#]|\d+\.|\[\^|!\[)", prose))
+        yield from re.findall(r"^```.*?^```|(?:^    .*\n)+", prose, re.MULTILINE | re.DOTALL)
+        yield from map(plain, re.split(r"\n\s*\n|\n(?=[-*|>#]|\d+\.|\[\^|!\[)|(?<!\\)\|", prose))
+        yield from map(plain, re.findall(r"^\|.*", prose, re.MULTILINE))
     for path in sorted((folder / "data").glob("*.csv")):
         yield from (text for row in _rows(path) for text in row.values() if text)
 

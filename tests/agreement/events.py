@@ -60,22 +60,24 @@ def sightings(event: Event, content: Content, *files: Shown) -> list[Sighting]:
     """Every place of the files in which an event stands with its date."""
     words = folded(event.event)
     others = tuple(folded(other.event) for other in content.events if folded(other.event) != words)
-    written = frozenset(folded(text) for text in content.texts)
-    found = [sighting for shown in files for sighting in _standing(words, others, shown, written)]
+    found = [sighting for shown in files for sighting in _standing(words, others, shown, content)]
     wording = _wording(event, found)
     return found + [sighting for shown in files for sighting in _listed(words, wording, shown, content.language)]
 
 
-def _standing(words: str, others: tuple[str, ...], shown: Shown, written: frozenset[str]) -> Iterator[Sighting]:
+def _standing(words: str, others: tuple[str, ...], shown: Shown, content: Content) -> Iterator[Sighting]:
     """In the rows of a chronology, beside the marks of a timeline, in lines of the notes, in the panel of key dates."""
-    for table in shown.tables:
+    series = {folded(figure.series) for exhibit in content.exhibits for figure in exhibit.figures}
+    for table in (table for table in shown.tables if not series & {folded(head) for head in table.rows[0]}):
         for number, row in enumerate(table.rows, 1):
             if len(row) >= 2 and _begins(folded(row[1]), words, others):
                 yield Sighting(shown.file, f"{table.place}, row {number}, column 1", folded(row[0]))
+    written = {folded(text) for text in content.texts}
     for passage in shown.passages:
         text = folded(passage.text)
-        if passage.role in {Role.LABEL, Role.TEXT} and text.endswith(f" {words}") and len(text) < len(words) + 60 and text not in written:
-            yield Sighting(shown.file, passage.place, text.removesuffix(words).strip(" :"))
+        if passage.role in {Role.LABEL, Role.TEXT} and text.endswith(f" {words}") and len(text) < len(words) + 60:
+            if text not in written:
+                yield Sighting(shown.file, passage.place, text.removesuffix(words).strip(" :"))
         elif passage.role is Role.NOTES and (match := re.match(rf"(.{{1,60}}?) ?: ?(?={re.escape(words)})", text)):
             if _begins(text[match.end() :], words, others):
                 yield Sighting(shown.file, passage.place, match[1])

@@ -22,7 +22,7 @@ def disagreements(content: Content, handout: Shown, deck: Shown) -> Iterator[Dis
     """What each file gets wrong about each exhibit, or lacks of it."""
     for exhibit in content.exhibits:
         for shown in (handout, deck):
-            if f"exhibit:{exhibit.id}" in content.placed and content.shows(shown.file, "exhibit", exhibit.id):
+            if content.places("exhibit", exhibit.id) and content.shows(shown.file, "exhibit", exhibit.id):
                 yield from _table(exhibit, shown, content.language) if exhibit.kind == "table" else _chart(exhibit, shown, content)
 
 
@@ -33,7 +33,13 @@ def _fault(exhibit: Exhibit, figure: Figure | None, shown: Shown, place: str, st
 
 # Charts ---------------------------------------------------------------------------------------------------------------
 def figures(exhibit: Exhibit) -> list[Figure]:
-    """The figures that a chart shows: those of the data, or their indices, to the unit, where it has a base."""
+    """The figures that a chart shows: those of the data, or their indices, to the unit, where it has a base.
+
+    A stacked column with a part missing is a gap as a whole.
+    """
+    if exhibit.mark == "stacked-column":
+        gaps = {figure.x for figure in exhibit.figures if figure.value == MISSING}
+        return [_value(figure) for figure in exhibit.figures if figure.x not in gaps]
     if not exhibit.base or exhibit.mark not in INDEXED:
         return [_value(figure) for figure in exhibit.figures]
     base = {figure.series: figure.value for figure in exhibit.figures if figure.x == exhibit.base}
@@ -191,7 +197,7 @@ def _drawn(exhibit: Exhibit, labels: list[Passage], shown: Shown, language: str)
     named |= {number for figure in exhibit.figures for number in date_numbers(figure.x)}
     stated = Counter(number.plain for label in labels for number in numbers(label.text, language))
     if any(value not in stated for value in wanted):
-        values = [number for number in stated if number not in named]
+        values = [one.plain for label in labels for one in numbers(label.text, language) if _is_bare(label.text, named, language)]
         if not evenly_spaced(sorted(map(Decimal, values))):
             missing = sorted((wanted - stated).elements())
             for label in labels:
@@ -203,6 +209,12 @@ def _drawn(exhibit: Exhibit, labels: list[Passage], shown: Shown, language: str)
         for number in numbers(label.text, language):
             if number.plain not in wanted and number.plain not in named and label.text not in exhibit.annotations:
                 yield _fault(exhibit, None, shown, label.place, label.text, "a figure of the exhibit")
+
+
+def _is_bare(text: str, named: set[str], language: str) -> bool:
+    """Whether a label is a number and nothing else, and not the year of a category as that is written."""
+    (first, *others) = numbers(text, language) or (None,)
+    return first is not None and not others and (first.start, first.end) == (0, len(text)) and not (len(text) > 2 and text in named)
 
 
 def evenly_spaced(ticks: list[Decimal]) -> bool:

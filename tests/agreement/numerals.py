@@ -101,7 +101,7 @@ def _separators(language: str) -> tuple[str, str]:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     decimal, grouping = map(re.escape, _separators(language))
-    return re.compile(rf"(?:(?<![\w)])[-\u2212])?(?<!\d)(?:\d{{1,3}}(?:[{grouping}]\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?")
+    return re.compile(rf"(?:(?<![\w)-])[-\u2212])?(?<!\d)(?:\d{{1,3}}(?:[{grouping}]\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?")
 
 
 def _plain(number: str, language: str) -> str:
@@ -114,6 +114,7 @@ def _plain(number: str, language: str) -> str:
 
 
 # Dates ----------------------------------------------------------------------------------------------------------------
+@cache
 def date_numbers(edtf: str) -> frozenset[str]:
     """Every number that a wording of an EDTF date may have.
 
@@ -129,17 +130,20 @@ def date_numbers(edtf: str) -> frozenset[str]:
             found |= {str(int(match[1][:2]) + 1)} if "S" in part else set()
             found |= {str(int(one)) for one in match.groups()[1:] if one and one.isdigit()}
             found |= _division_numbers(match[2] or "")
+    if "/" in edtf:
+        found |= {year[-2:] for year in years(edtf)}
     return frozenset(found)
 
 
 def _year_numbers(year: str, month: str) -> set[str]:
     if "X" in year:
-        low, high = year.replace("X", "0"), year.replace("X", "9")
-        return {low, high, str(int(low) // 100 + 1)}
+        low, high = sorted(int(year.replace("X", digit)) for digit in "09")
+        found = {low, high, abs(low) // 100 + 1} if low > 0 else {1 - low, 1 - high, abs(high) // 100 + 1}
+        return {str(number) for number in found}
     stated = year.removeprefix("Y")
     mantissa, _, exponent = stated.partition("E")
     value = int(mantissa) * 10 ** int(exponent or 0)
-    found = {str(abs(value)), str(1 - value) if value <= 0 else str(value), f"{abs(value) % 100:02}"}
+    found = {str(abs(value)), str(1 - value) if value <= 0 else str(value)}
     if month in {"24", "28", "32"}:
         found |= {str(value + 1), f"{(value + 1) % 100:02}"}
     return found
@@ -149,13 +153,20 @@ def _division_numbers(month: str) -> set[str]:
     if not month.isdigit() or int(month) < 33:
         return set()
     first, count = next(one for one in ((40, 2), (37, 3), (33, 4)) if int(month) >= one[0])
-    return {str(int(month) - first + 1), str(count)}
+    return {str(int(month) - first + 1), *(["3"] if count == 3 else [])}
 
 
 def years(edtf: str) -> list[str]:
     """The years that a wording of the date has to name, where each digit of them is known."""
-    parts = (re.match(r"[?~%]*(\d{4})(?!\d)", part) for part in re.split(r"[/,]", edtf.strip("{}[]")))
-    return [str(int(part[1])) for part in parts if part]
+    parts = (re.match(r"[?~%]*(-?\d{4})(?![\dS])", part) for part in re.split(r"[/,]", edtf.strip("{}[]")))
+    known = (int(part[1]) for part in parts if part)
+    return [str(year if year > 0 else 1 - year) for year in known]
+
+
+def _division(edtf: str) -> str:
+    """The number of the quarter, third or half of a year that a date is; nothing of another."""
+    match = re.fullmatch(r"\d{4}-(\d{2})", edtf)
+    return str(int(match[1]) - next(first for first in (40, 37, 33) if int(match[1]) >= first) + 1) if match and int(match[1]) >= 33 else ""
 
 
 def months(edtf: str) -> list[int]:
@@ -176,13 +187,18 @@ def month_names(language: str) -> dict[str, int]:
     }
 
 
-def named_months(text: str, language: str) -> Iterator[int]:
-    """The months that a text names; longest names first, so that `thang 12` is not `thang 1`."""
-    rest = folded(text)
-    for name, number in sorted(month_names(language).items(), key=lambda item: -len(item[0])):
-        pattern = rf"(?<![^\W\d_]){re.escape(name)}(?![^\W\d_])(?!\d)" if not name.isdecimal() else r"(?!)"
-        rest, count = re.subn(pattern, " ", rest)
-        yield from [number] * count
+@cache
+def named_months(text: str, language: str) -> tuple[int, ...]:
+    """The months that a text names, in its order."""
+    names = month_names(language)
+    return tuple(names[match[0]] for match in _month_pattern(language).finditer(folded(text)))
+
+
+@cache
+def _month_pattern(language: str) -> re.Pattern[str]:
+    """Longest names first, and none before a digit: `tháng 12` is not `tháng 1`."""
+    names = (re.escape(name) for name in sorted(month_names(language), key=lambda name: -len(name)) if not name.isdecimal())
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(names)})(?![^\W\d_]|\d)")
 
 
 def ending_alike(text: str, wording: str, language: str) -> str:
@@ -220,9 +236,10 @@ def _lengthened(text: str, language: str, short: bool) -> str:
     return pattern
 
 
+@cache
 def says(text: str, edtf: str, language: str) -> bool:
     """Whether a wording says a date: its years and months all, and no other number or month."""
     stated = {number.plain.lstrip("-") for number in numbers(text, language)}
     named = set(named_months(text, language))
-    complete = all(year in stated or year[-2:] in stated for year in years(edtf)[:1])
+    complete = all(year in stated for year in years(edtf)[:1]) and {_division(edtf)} - {""} <= stated
     return complete and stated <= date_numbers(edtf) and named <= set(months(edtf))

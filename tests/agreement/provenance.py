@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from babel import Locale
+
 from tests.agreement.content import MISSING, Content, Figure
 from tests.agreement.events import sightings
 from tests.agreement.exhibits import figures
@@ -168,12 +170,16 @@ def citation(passage: Passage, grounds: Grounds) -> Iterator[Span]:
     for reference in grounds.content.references:
         locators = grounds.content.locators.get(str(reference["id"]), "")
         allowed = {number.plain for text in (locators, *_values(reference)) for number in numbers(text, "en")}
-        allowed |= {text for number in list(allowed) if number.isdecimal() for text in (str(int(number)), number[-2:])}
+        allowed = {part for number in allowed for part in re.split("[.,]", number.lstrip("-"))}
+        allowed |= {text for number in allowed if number.isdecimal() for text in (str(int(number)), number[-2:])}
         for start, end in _citations(passage, _reference_names(reference)):
             for number in numbers(passage.text, grounds.content.language):
                 parts = set(re.split("[.,]", number.plain.lstrip("-")))
                 if start <= number.start and number.end <= end and parts <= allowed:
                     yield number.start, number.end
+
+
+BRACKETS = r"[(\uff08](?:[^()\uff08\uff09]|\([^()]*\))*[)\uff09]"
 
 
 def _citations(passage: Passage, names: list[str]) -> Iterator[Span]:
@@ -184,8 +190,9 @@ def _citations(passage: Passage, names: list[str]) -> Iterator[Span]:
         bare = len(re.findall(r"[^\W\d_]{3,}", words)) <= 40 and names[-1] in folded(text)
         if whole or bare or len(re.findall(r"[^\W\d_]{2,}", words)) <= 8:
             yield 0, len(text)
-        for match in re.finditer(r"[(\uff08][^()\uff08\uff09]*[)\uff09]", text):
-            if any(name in folded(match[0]) for name in names):
+        for match in re.finditer(BRACKETS, text):
+            before = folded(text[: match.start()]).removesuffix(" et al.")
+            if any(name in folded(match[0]) or before.endswith(name) for name in names):
                 yield match.span()
 
 
@@ -193,7 +200,7 @@ def _reference_names(reference: object) -> list[str]:
     """By what a reference is named: its authors, its short title or the beginning of its title, its title."""
     assert isinstance(reference, dict)
     people = [one.get("family") or one.get("literal") for role in ("author", "editor") for one in reference.get(role, ())]
-    title = str(reference.get("title", ""))
+    title = re.sub("<[^>]*>", "", str(reference.get("title", "")))
     names = [*people, reference.get("title-short"), " ".join(title.split()[:3]), title]
     return [folded(str(name)) for name in names if name]
 
@@ -249,8 +256,8 @@ def key_figure(passage: Passage, grounds: Grounds) -> Iterator[Span]:
             stated = {one.plain.lstrip("-") for one in numbers(passages[number].text, language)}
             for words, of in _key_figures(grounds):
                 wanted = {figure.value for figure in of} | {one.plain.lstrip("-") for one in numbers(words, language)}
-                names = {name for figure in of for name in _name_numbers(figure, grounds)}
                 if stated and stated <= wanted and _label_names(passages[label].text, of, grounds):
+                    names = {name for figure in of for name in _name_numbers(figure, grounds)}
                     yield from _numbers_in(passage, grounds, stated if number == position else names | wanted)
 
 
@@ -371,6 +378,8 @@ def _decimal_year(text: str, language: str) -> float | None:
     if not stated:
         return None
     year = max(stated, key=abs)
-    month = next(named_months(text, language), 1)
+    month = next(iter(named_months(text, language)), 1)
     day = next((one for one in stated if one != year and one <= 31), 1)
+    if folded(Locale.parse(language, sep="-").eras["abbreviated"][0]) in folded(text):
+        year = 1 - year
     return year + (month - 1) / 12 + (day - 1) / 365

@@ -41,7 +41,7 @@ def _quotations(content: Content, shown: Shown) -> Iterator[Disagreement]:
     for quotation in content.quotations:
         if not content.shows(shown.file, "quotation", quotation.id):
             continue
-        if _inner(quotation) not in quoted.values():
+        if _inner(quotation) not in quoted.values() and not _is_continued(_inner(quotation), shown):
             place = nearest(quotation.text, iter(quoted or shown.passages))
             yield Disagreement(_name(quotation), shown.file, place.place, place.text, quotation.text)
     known = {_inner(quotation) for quotation in content.quotations}
@@ -52,6 +52,18 @@ def _quotations(content: Content, shown: Shown) -> Iterator[Disagreement]:
             yield Disagreement(
                 _name(meant) if meant else "quotation", shown.file, passage.place, passage.text, meant.text if meant else ""
             )
+
+
+def _is_continued(words: str, shown: Shown) -> bool:
+    """Whether a quotation stands on several slides, one part after the other, in one pair of quote marks."""
+    parts = [folded(one.text).strip(QUOTES) for one in shown.passages if one.role is Role.TEXT]
+    for first in (index for index, part in enumerate(parts) if len(part) > 40 and words.startswith(part)):
+        rest = words
+        for part in (part for part in parts[first:] if len(part) > 40):
+            rest = rest.removeprefix(part).strip()
+        if not rest:
+            return True
+    return False
 
 
 def _inner(quotation: Quotation) -> str:
