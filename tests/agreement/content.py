@@ -85,7 +85,7 @@ class Link:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Content:
     """A briefing. `texts` holds every scalar that its author wrote, as a reader sees it."""
 
@@ -103,8 +103,8 @@ class Content:
     placed: Mapping[str, frozenset[str]]
     """By section, what its prose places, as `exhibit:ID`, `quotation:ID`."""
     references: tuple[Mapping[str, Any], ...]
-    locators: Mapping[str, str]
-    """By reference, all that citations say after its key."""
+    citations: tuple[tuple[str, str], ...]
+    """Each citation: the words that it follows (an item's words, where it is that item's source), and its locators."""
     texts: tuple[str, ...]
     omitted: Mapping[str, frozenset[str]]
     """By file, the ids that its author leaves out of it."""
@@ -151,7 +151,7 @@ def content(folder: Path) -> Content:
             for path, text in zip(_section_files(folder), prose, strict=True)
         },
         references=tuple(_references(folder)),
-        locators=_locators(folder),
+        citations=tuple(_citations(folder, front, prose)),
         texts=tuple(_texts(folder, front, prose)),
         omitted={file: frozenset((head.get(file) or {}).get("omit", ())) for file in ("handout", "deck")},
     )
@@ -258,14 +258,28 @@ def _ris(entry: str) -> Mapping[str, Any]:
     return {**dict(fields), "id": dict(fields).get("ID", ""), "title": title, "author": people}
 
 
-def _locators(folder: Path) -> Mapping[str, str]:
-    """Everything that follows a key in a citation, as far as the next bracket, quote mark or semicolon."""
-    found: dict[str, str] = {}
-    for path in sorted((*folder.glob("*.*"), *folder.glob("sections/*.md"), *folder.glob("data/*.csv"))):
-        if path.suffix in {".yaml", ".md", ".csv"}:
-            for key, locator in re.findall(r"@\{?([\w:.-]*\w)\}?([^;\]\"\n]*(?:\[[^\]]*)?)", path.read_text("utf-8")):
-                found[key] = f"{found.get(key, '')} {locator}"
-    return found
+def _citations(
+    folder: Path, fronts: tuple[Mapping[str, Any], ...], proses: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    """Those in running text, and the sources of events, of quotations, and of the rows that exhibits show."""
+    head, exhibits = _yaml(folder / "briefing.yaml"), _yaml(folder / "exhibits.yaml") or {}
+    paragraphs = (paragraph for prose in proses for paragraph in re.split(r"\n\s*\n|(?<!\\)\||\n(?=!\[|\[\^|[-*] )", prose))
+    for text in (*paragraphs, *_scalars([head, *fronts, exhibits]), *(one.get("detail") or "" for one in _chronology(folder))):
+        for match in re.finditer(CITATION, str(text)):
+            yield plain(str(text)[: match.start()]), re.sub(KEY, " ", match[0])
+    for event in _chronology(folder):
+        for words in (event["event"], event.get("detail") or event["event"], "".join(_actors(event))):
+            yield plain(words), re.sub(KEY, " ", event.get("source") or "")
+    for quotation in _yaml(folder / "quotations.yaml") or ():
+        yield quotation["text"], re.sub(KEY, " ", quotation.get("source", ""))
+    for exhibit in exhibits.values():
+        for row in _rows(folder / "data" / exhibit["data"]):
+            yield plain(exhibit["title"]), re.sub(KEY, " ", row.get("source") or "")
+
+
+def _actors(event: Mapping[str, Any]) -> list[str]:
+    actors = event.get("actors") or []
+    return re.split(";", actors) if isinstance(actors, str) else actors
 
 
 # Words ----------------------------------------------------------------------------------------------------------------
@@ -293,6 +307,10 @@ def _scalars(value: Any) -> Iterator[str]:
         yield str(value)
 
 
+CITATION = (
+    r"(?<!\\)\[[^\[\]]*(?<!\\)@[^\[\]]*\]|(?<![\w\\])@\{?[\w:.-]*\w\}?(?: \[[^\[\]]*\])?"
+)
+KEY = r"@\{?[\w:.-]*\w\}?"
 LINK = r"!?\[([^\]\[]*(?:\[[^\]]*\][^\]\[]*)*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
 
 
@@ -301,6 +319,6 @@ def plain(markdown: str) -> str:
     text = re.sub(r"\s+", " ", str(markdown))
     text = re.sub(r"\[\^[^\]]*\]:?", "", text)
     text = re.sub(LINK, r"\1", text)
-    text = re.sub(r"(?<!\\)\[[^\[\]]*(?<!\\)@[^\[\]]*\]|(?<![\w\\])@\{?[\w:.-]*\w\}?(?: \[[^\[\]]*\])?", "\n", text)
+    text = re.sub(CITATION, "\n", text)
     text = re.sub(r"\*\*|\*|~~|`|(?<!\w)_|_(?!\w)|\\(?=[^\w\s])|^#+ |^\[\^[^\]]*\]: ", "", text)
     return html.unescape(text).strip()

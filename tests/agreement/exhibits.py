@@ -6,8 +6,10 @@ the points, their workbook with their cache; drawn charts by the labels that the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from tests.agreement.content import MISSING, NIL, Content, Exhibit, Figure
@@ -39,7 +41,7 @@ def figures(exhibit: Exhibit) -> list[Figure]:
     """
     if exhibit.mark == "stacked-column":
         gaps = {figure.x for figure in exhibit.figures if figure.value == MISSING}
-        return [_value(figure) for figure in exhibit.figures if figure.x not in gaps]
+        return [_value(figure, figure.x in gaps) for figure in exhibit.figures]
     if not exhibit.base or exhibit.mark not in INDEXED:
         return [_value(figure) for figure in exhibit.figures]
     base = {figure.series: figure.value for figure in exhibit.figures if figure.x == exhibit.base}
@@ -50,8 +52,8 @@ def _is_base(figure: Figure, exhibit: Exhibit) -> bool:
     return exhibit.mark == "index-bar" and figure.x == exhibit.base
 
 
-def _value(figure: Figure) -> Figure:
-    return Figure(figure.x, figure.series, "0" if figure.value == NIL else figure.value, figure.unit, figure.qualifier, "")
+def _value(figure: Figure, is_gap: bool = False) -> Figure:
+    return replace(figure, value=MISSING if is_gap else "0" if figure.value == NIL else figure.value)
 
 
 def _index(figure: Figure, base: str) -> Figure:
@@ -81,25 +83,31 @@ def _is_of(passage: Passage, exhibit: Exhibit) -> bool:
 
 
 def _description(exhibit: Exhibit, passage: Passage, shown: Shown, content: Content) -> Iterator[Disagreement]:
-    """All the figures, in the file's order of series and categories: counted, with the numbers of their names."""
-    text = passage.text
+    """Each figure has its item: a name and its value, or a name without a number where there is none."""
+    items = [passage.text[slice(*item)] for item in described(passage.text)]
     for figure in figures(exhibit):
-        if figure.value != MISSING and not _stands(figure, text, content.language):
-            yield _fault(exhibit, figure, shown, passage.place, text, figure.value)
+        if not any(is_described(item, figure, content.language) for item in items):
+            yield _fault(exhibit, figure, shown, passage.place, passage.text, figure.value)
 
 
-def _stands(figure: Figure, text: str, language: str) -> bool:
-    """Whether a value stands in a text, followed by its unit, and after its category or series."""
-    unit = folded(figure.unit)
-    for number in numbers(text, language):
-        if number.plain == figure.value and folded(text[number.end :]).startswith(unit):
-            before = folded(text[: number.start])
-            return True if not figure.x else _names(before, figure, language)
+def described(text: str) -> list[tuple[int, int]]:
+    """The items of a chart's alt text: up to four parts between commas, colons and stops, which names may have too."""
+    marks = r"[,\u060c\u3001\uff0c] ?(?!(?<=,)\d)|[:\uff1a] ?|[.\u3002](?!\d) ?"
+    ends = [0, *(place for match in re.finditer(marks, text) for place in match.span()), len(text)]
+    return [(ends[i], ends[j]) for i in range(0, len(ends), 2) for j in range(i + 1, min(i + 8, len(ends)), 2)]
+
+
+def is_described(item: str, figure: Figure, language: str) -> bool:
+    """Whether an item of an alt text is a figure: its category or series, then its value alone, with its unit."""
+    words = item.split(" ")
+    for count in range(1, len(words) + 1):
+        name, rest = folded(" ".join(words[:count])), " ".join(words[count:])
+        stated = [number.plain for number in numbers(rest, language)]
+        unit = [number.plain for number in numbers(figure.unit, language)]
+        if stated == ([] if figure.value == MISSING else [figure.value, *unit]) and rest:
+            if is_named(figure.x, name, language) or folded(figure.series) == name:
+                return True
     return False
-
-
-def _names(before: str, figure: Figure, language: str) -> bool:
-    return folded(figure.x) in before or folded(figure.series) in before or bool(date_numbers(figure.x))
 
 
 def _native(exhibit: Exhibit, charts: list[Chart], shown: Shown, language: str) -> Iterator[Disagreement]:
@@ -143,7 +151,7 @@ def _at(figure: Figure, category: str, series: str, language: str) -> bool:
     """Whether a point is where a figure is: its x and series name the two, either way round."""
     names = [folded(category), folded(series)]
     return any(
-        _is_named(figure.x, names[one], language) and (not figure.series or folded(figure.series) in names[1 - one])
+        is_named(figure.x, names[one], language) and (not figure.series or folded(figure.series) in names[1 - one])
         and _qualified(figure, names)
         for one in (0, 1)
     )
@@ -155,7 +163,7 @@ def _qualified(figure: Figure, names: list[str]) -> bool:
     )
 
 
-def _is_named(x: str, name: str, language: str) -> bool:
+def is_named(x: str, name: str, language: str) -> bool:
     return folded(x) == name or (bool(date_numbers(x)) and bool(numbers(name, language)) and says(name, x, language))
 
 
@@ -240,7 +248,7 @@ def _cells(figure: Figure, tables: tuple[Table, ...], language: str) -> Iterator
         for column, head in enumerate(table.rows[0]):
             if column and _heads(figure.series, head):
                 for number, row in enumerate(table.rows[1:], 2):
-                    if column < len(row) and _is_named(figure.x, folded(row[0]), language):
+                    if column < len(row) and is_named(figure.x, folded(row[0]), language):
                         yield f"{table.place}, row {number}, column {column + 1}", row[column]
 
 

@@ -9,13 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from babel import Locale
 
-from tests.agreement.content import MISSING, Content, Figure
-from tests.agreement.events import sightings
-from tests.agreement.exhibits import figures
-from tests.agreement.numerals import date_numbers, folded, named_months, numbers, occurrences, tokens
+from tests.agreement.content import MISSING, Content, Event, Figure
+from tests.agreement.citations import citation
+from tests.agreement.events import Sighting, sightings
+from tests.agreement.exhibits import described, figures, is_described, is_named
+from tests.agreement.numerals import date_numbers, folded, named_months, numbers, occurrences, tokens, years
 from tests.agreement.shown import Passage, Role, Shown
 from tests.agreement.witness import Disagreement
 
@@ -32,6 +34,7 @@ class Grounds:
     shown: Shown
     trigrams: frozenset[tuple[str, ...]]
     texts: frozenset[str]
+    found: dict[Event, list[Sighting]]
     dates: dict[str, Counter[str]]
     """By place, the folded dates of the events that stand there, and of how many."""
 
@@ -54,12 +57,13 @@ def _grounds(content: Content, shown: Shown, *files: Shown) -> Grounds:
         words = [token.word for token in tokens(text, content.language)]
         trigrams |= {tuple(words[start : start + 3]) for start in range(len(words) - 2)}
     dates: dict[str, Counter[str]] = {}
+    found = {event: sightings(event, content, *files) for event in content.events}
     for event in content.events:
-        for sighting in sightings(event, content, *files):
+        for sighting in found[event]:
             if sighting.file == shown.file:
                 dates.setdefault(sighting.place, Counter())[sighting.date] += 1
     short = (" ".join(token.word for token in tokens(text, content.language)) for text in content.texts)
-    return Grounds(content, shown, frozenset(trigrams), frozenset(text for text in short if not text.isdecimal()), dates)
+    return Grounds(content, shown, frozenset(trigrams), frozenset(text for text in short if not text.isdecimal()), found, dates)
 
 
 def _unfounded(passage: Passage, grounds: Grounds) -> Iterator[Disagreement]:
@@ -100,15 +104,26 @@ def _within(text: str, edtf: str, grounds: Grounds) -> bool:
 
 
 def span_of_a_timeline(passage: Passage, grounds: Grounds) -> Iterator[Span]:
-    """The years in a timeline's title or caption: of an interval that the prose places, or of the events in it."""
+    """The years in a timeline's title or caption: of an interval that the prose places; or of the first and last of
+    the events on the overview's slide."""
     head, colon, tail = _parted(passage.text)
     if passage.role is Role.DESCRIPTION:
         tail = re.split(r"[.\u3002](?:\s|$)", tail)[0]
+        inner = _parted(tail)
+        head, tail = (head + colon + inner[0], inner[2]) if inner[1] else (head, tail)
     stated = {number.plain for number in numbers(tail, grounds.content.language)}
-    years = {year for event in grounds.content.events for year in date_numbers(event.date)}
-    spans = [set(date_numbers(interval.partition("?")[0])) for interval in grounds.content.intervals] + [years]
-    if colon and len(head) < 60 and any(stated <= span for span in spans) and _is_timeline(passage, grounds):
+    intervals = [interval.partition("?")[0] for interval in grounds.content.intervals]
+    placed = any(set(years(one)) <= stated <= date_numbers(one) for one in intervals)
+    if colon and len(head) < 60 and _is_timeline(passage, grounds) and (placed or _is_overview(stated, passage, grounds)):
         yield len(head), len(head) + 1 + len(tail)
+
+
+def _is_overview(stated: set[str], passage: Passage, grounds: Grounds) -> bool:
+    slide = f"{passage.place.partition(',')[0]},"
+    shown = {one.date for event in grounds.content.events for one in grounds.found[event] if one.place.startswith(slide)}
+    dates = [event.date for event in grounds.content.events if {one.date for one in grounds.found[event]} & shown]
+    ends = [number for date in dates for number in date_numbers(date) if len(number) > 2 or int(number) > 31]
+    return bool(ends) and stated <= {min(ends, key=int), max(ends, key=int), *(n for d in dates for n in years(d)[:1])}
 
 
 def _parted(text: str) -> tuple[str, str, str]:
@@ -162,73 +177,22 @@ def day_of_issue(passage: Passage, grounds: Grounds) -> Iterator[Span]:
             yield start, start + len(line)
 
 
-def citation(passage: Passage, grounds: Grounds) -> Iterator[Span]:
-    """A reference's own numbers and the locators with which it is cited, where it is named as a source.
-
-    That is in notes at the foot, lists of sources, source lines and their column, and in brackets in running text.
-    """
-    for reference in grounds.content.references:
-        locators = grounds.content.locators.get(str(reference["id"]), "")
-        allowed = {number.plain for text in (locators, *_values(reference)) for number in numbers(text, "en")}
-        allowed = {part for number in allowed for part in re.split("[.,]", number.lstrip("-"))}
-        allowed |= {text for number in allowed if number.isdecimal() for text in (str(int(number)), number[-2:])}
-        for start, end in _citations(passage, _reference_names(reference)):
-            for number in numbers(passage.text, grounds.content.language):
-                parts = set(re.split("[.,]", number.plain.lstrip("-")))
-                if start <= number.start and number.end <= end and parts <= allowed:
-                    yield number.start, number.end
-
-
-BRACKETS = r"[(\uff08](?:[^()\uff08\uff09]|\([^()]*\))*[)\uff09]"
-
-
-def _citations(passage: Passage, names: list[str]) -> Iterator[Span]:
-    text = passage.text
-    whole = passage.role is Role.FOOTNOTE or re.search(r", Source$|column 3$", passage.place)
-    if any(name in folded(text) for name in names):
-        words = re.sub(r"[^\W\d_]*:|\d", " ", folded(text))
-        bare = len(re.findall(r"[^\W\d_]{3,}", words)) <= 40 and names[-1] in folded(text)
-        if whole or bare or len(re.findall(r"[^\W\d_]{2,}", words)) <= 8:
-            yield 0, len(text)
-        for match in re.finditer(BRACKETS, text):
-            before = folded(text[: match.start()]).removesuffix(" et al.")
-            if any(name in folded(match[0]) or before.endswith(name) for name in names):
-                yield match.span()
-
-
-def _reference_names(reference: object) -> list[str]:
-    """By what a reference is named: its authors, its short title or the beginning of its title, its title."""
-    assert isinstance(reference, dict)
-    people = [one.get("family") or one.get("literal") for role in ("author", "editor") for one in reference.get(role, ())]
-    title = re.sub("<[^>]*>", "", str(reference.get("title", "")))
-    names = [*people, reference.get("title-short"), " ".join(title.split()[:3]), title]
-    return [folded(str(name)) for name in names if name]
-
-
-def _values(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for one in value.values():
-            yield from _values(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _values(one)
-    elif value is not None:
-        yield str(value)
-
-
 def described_chart(passage: Passage, grounds: Grounds) -> Iterator[Span]:
-    """In a chart's alt text, and in the notes that repeat it: names and values of its figures, an index's 100.
-
-    Each value counts as often as the data have it; that each is at its place is for `exhibits` to see.
-    """
+    """In a chart's alt text, and in the notes that repeat it: each name with its value; the names; an index's 100."""
     for exhibit in grounds.content.exhibits:
         title = folded(exhibit.title).rstrip(".?!")
         if title in folded(passage.text) and passage.role in {Role.DESCRIPTION, Role.NOTES}:
-            allowed = {figure.value for figure in figures(exhibit)} | ({"100"} if exhibit.base else set())
-            for figure in exhibit.figures:
-                allowed |= date_numbers(figure.x) | date_numbers(figure.series)
-                allowed |= {n.plain for t in (figure.x, figure.series, figure.unit) for n in numbers(t, grounds.content.language)}
-            yield from _numbers_in(passage, grounds, {number.lstrip("-") for number in allowed})
+            for item in described(passage.text):
+                wanted = figures(exhibit)
+                words = passage.text[slice(*item)]
+                if any(is_described(words, figure, grounds.content.language) for figure in wanted):
+                    yield item
+                elif exhibit.base and re.fullmatch(rf"{re.escape(exhibit.base)} = 100", words):
+                    yield item
+                elif any(folded(words) in (folded(figure.x), folded(figure.series)) for figure in wanted):
+                    yield item
+                elif any(is_named(name, folded(words), grounds.content.language) for figure in wanted for name in (figure.x, figure.series)):
+                    yield item
 
 
 def cell_of_a_table(passage: Passage, grounds: Grounds) -> Iterator[Span]:
@@ -299,10 +263,13 @@ def counter(passage: Passage, grounds: Grounds) -> Iterator[Span]:
     an item's number in a list; the minutes that a section takes to say."""
     text = passage.text
     if match := re.search(r"[(\uff08][^()\d]*(\d+)[^()\d]+(\d+)[^()\d]*[)\uff09]\s*(?=$|[\u2013.:])", text):
-        if 1 <= int(match[1]) <= int(match[2]):
+        stem = text[: match.start()]
+        slides = sum(one.text.startswith(stem) and one.place.endswith(", Title") for one in grounds.shown.passages)
+        if 1 <= int(match[1]) <= int(match[2]) and (passage.role is not Role.TEXT or int(match[2]) == slides):
             yield match.span()
     if match := re.match(r"(\d+)\.?\s", text):
-        if passage.place.endswith(", Section") and int(match[1]) <= len(grounds.content.sections):
+        titles = [folded(section.title) for section in grounds.content.sections]
+        if passage.place.endswith(", Section") and folded(text[match.end() :]) in titles[int(match[1]) - 1 : int(match[1])]:
             yield match.span(1)
         if passage.role is Role.NOTES and match[0].strip().endswith("."):
             yield match.span(1)
@@ -357,23 +324,30 @@ def _ticks(shown: Shown, content: Content) -> Iterator[Disagreement]:
     """
     slides: dict[str, list[tuple[float, Passage]]] = {}
     for passage in shown.passages:
-        if passage.role is Role.TICK and (date := _decimal_year(passage.text, content.language)) is not None:
+        if passage.role is Role.TICK and (date := _day(passage.text, content.language)) is not None:
             slides.setdefault(passage.place.partition(",")[0], []).append((date, passage))
     for ticks in slides.values():
         yield from _off_the_scale(ticks, shown)
 
 
 def _off_the_scale(ticks: list[tuple[float, Passage]], shown: Shown) -> Iterator[Disagreement]:
-    length = ticks[-1][1].left - ticks[0][1].left
-    span = ticks[-1][0] - ticks[0][0]
-    for date, passage in ticks:
-        expected = ticks[0][0] + (passage.left - ticks[0][1].left) / length * span if length else date
-        if abs(expected - date) > max(1 / 365, abs(span) / 100):
-            yield Disagreement("tick of a time axis", shown.file, passage.place, passage.text, f"about {expected:.2f}")
+    """The ticks that are off the scale of most."""
+    scales = [_off(ticks, one, other) for one, other in combinations(ticks, 2) if one[1].middle != other[1].middle]
+    for date, passage in min(scales, key=len, default=[]):
+        yield Disagreement("tick of a time axis", shown.file, passage.place, passage.text, "what its place says")
 
 
-def _decimal_year(text: str, language: str) -> float | None:
-    """A tick's date as a year and its fraction; nothing for one that has no year."""
+def _off(
+    ticks: list[tuple[float, Passage]], one: tuple[float, Passage], other: tuple[float, Passage]
+) -> list[tuple[float, Passage]]:
+    """The ticks that are off the scale that two of them make, by more than two days or a thousandth of its length."""
+    days_a_unit = (other[0] - one[0]) / (other[1].middle - one[1].middle)
+    allowed = max(2, abs(ticks[-1][0] - ticks[0][0]) / 1000)
+    return [tick for tick in ticks if abs(one[0] + (tick[1].middle - one[1].middle) * days_a_unit - tick[0]) > allowed]
+
+
+def _day(text: str, language: str) -> float | None:
+    """A tick's date as a number of days; nothing for one that has no year."""
     stated = [int(number.plain) for number in numbers(text, language) if number.plain.lstrip("-").isdecimal()]
     if not stated:
         return None
@@ -382,4 +356,4 @@ def _decimal_year(text: str, language: str) -> float | None:
     day = next((one for one in stated if one != year and one <= 31), 1)
     if folded(Locale.parse(language, sep="-").eras["abbreviated"][0]) in folded(text):
         year = 1 - year
-    return year + (month - 1) / 12 + (day - 1) / 365
+    return year * 365.2425 + (month - 1) * 30.44 + day

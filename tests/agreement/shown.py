@@ -53,12 +53,16 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, or the whole of a small shape. `left` is a shape's place across the slide in EMU."""
+    """A paragraph, or the whole of a small shape.
+
+    `middle` is where a shape's is across the slide, in EMU; `before` the words that a footnote's mark follows.
+    """
 
     place: str
     role: Role
     text: str
-    left: int = 0
+    middle: int = 0
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +156,21 @@ def _handout(package: zipfile.ZipFile) -> Iterator[Item]:
     yield from _story(package, "word/document.xml", "", Role.TEXT)
     for name in sorted(name for name in names if re.fullmatch(r"word/(header|footer)\d*\.xml", name)):
         yield from _story(package, name, f"{posixpath.basename(name).removesuffix('.xml')}, ", Role.TEXT)
+    marks = {mark.get(f"{W}id"): mark for mark in _part(package, "word/document.xml").iter(f"{W}footnoteReference")}
     for note in _part(package, "word/footnotes.xml").iter(f"{W}footnote"):
         if note.get(f"{W}type") is None:
+            id = note.get(f"{W}id")
             for paragraph in note.iter(f"{W}p"):
-                yield Passage(f"footnote {note.get(f'{W}id')}", Role.FOOTNOTE, _docx_text(paragraph))
+                yield Passage(f"footnote {id}", Role.FOOTNOTE, _docx_text(paragraph), before=_before(marks[id]))
+
+
+def _before(mark: Element) -> str:
+    """The paragraph above and, in the next line, the words of its own paragraph that a footnote's mark follows."""
+    paragraph = next(mark.iterancestors(f"{W}p"))
+    nodes = list(paragraph.iter(f"{W}t", f"{W}footnoteReference"))
+    above = paragraph.getprevious()
+    own = _clean("".join(node.text or "" for node in nodes[: nodes.index(mark)]))
+    return f"{_docx_text(above) if above is not None else ''}\n{own}"
 
 
 def _story(package: zipfile.ZipFile, part: str, prefix: str, role: Role) -> Iterator[Item]:
