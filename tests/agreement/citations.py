@@ -47,7 +47,7 @@ def _places(passage: Passage, grounds: Grounds) -> Iterator[tuple[int, int, set[
     for match in re.finditer(BRACKETS, text):
         before = _unnamed(text[: match.start()], names)
         if before != text[: match.start()].rstrip() or any(one in folded(match[0]) for one in names):
-            listed = re.sub(r"^\d+\. ", "", before) if passage.role is Role.NOTES else before
+            listed = re.sub(r"^\d+\.( |$)", "", before) if passage.role is Role.NOTES else before
             yield (*match.span(), _cited_after(listed, content) | _cited_in(match[0], content))
     if passage.role is Role.FOOTNOTE:
         lines = passage.before.split("\n")
@@ -100,7 +100,7 @@ def _cited_after(before: str, content: Content) -> set[str]:
 
 def _cited_in(text: str, content: Content) -> set[str]:
     """The locators of all citations and items whose words stand in a text."""
-    found: set[str] = set()
+    found = set(_citations(content).get(("",), ()))
     for line in text.split("\n"):
         line = re.sub(r"^\s*\d+\. ", "", line)
         words = ["", *(token.word for token in tokens(line, content.language))]
