@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from tests.agreement.content import Content
@@ -102,9 +103,8 @@ def _cited_in(text: str, content: Content) -> set[str]:
     """The locators of all citations and items whose words stand in a text."""
     found = set(_citations(content).get(("",), ()))
     for line in text.split("\n"):
-        line = re.sub(r"^\s*\d+\. ", "", line)
-        words = ["", *(token.word for token in tokens(line, content.language))]
-        for pair in zip(words, words[1:], strict=False):
+        said = re.sub(r"^\s*\d+\. ", "", line)
+        for pair in pairwise(["", *(token.word for token in tokens(said, content.language))]):
             found |= _citations(content).get(pair, set())
     return found
 
@@ -131,7 +131,11 @@ def _names(reference: Mapping[str, Any]) -> list[str]:
         one.get("family") or one.get("literal") for role in ("author", "editor") for one in reference.get(role, ())
     ]
     title = re.sub("<[^>]*>", "", str(reference.get("title", "")))
-    return [folded(str(name)) for name in (*people, reference.get("title-short"), " ".join(title.split()[:3]), title) if name]
+    return [
+        folded(str(name))
+        for name in (*people, reference.get("title-short"), " ".join(title.split()[:3]), title)
+        if name
+    ]
 
 
 def _own_numbers(reference: Mapping[str, Any]) -> set[str]:

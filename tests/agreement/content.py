@@ -87,7 +87,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Content:
-    """A briefing. `texts` holds every scalar that its author wrote, as a reader sees it."""
+    """A briefing; one object each. `texts` holds every scalar that its author wrote, as a reader sees it."""
 
     language: str
     title: str
@@ -109,15 +109,15 @@ class Content:
     omitted: Mapping[str, frozenset[str]]
     """By file, the ids that its author leaves out of it."""
 
-    def shows(self, file: str, kind: str, id: str) -> bool:
+    def shows(self, file: str, kind: str, name: str) -> bool:
         """Whether an item belongs into a file: its author does not leave it out, alone or with all that places it."""
-        item, omitted = f"{kind}:{id}", self.omitted[file]
+        item, omitted = f"{kind}:{name}", self.omitted[file]
         placing = [section for section, placed in self.placed.items() if item in placed]
-        return not {id, item} & omitted and not (placing and omitted.issuperset(placing))
+        return not {name, item} & omitted and not (placing and omitted.issuperset(placing))
 
-    def places(self, kind: str, id: str) -> bool:
+    def places(self, kind: str, name: str) -> bool:
         """Whether the prose places an item."""
-        return any(f"{kind}:{id}" in placed for placed in self.placed.values())
+        return any(f"{kind}:{name}" in placed for placed in self.placed.values())
 
 
 def content(folder: Path) -> Content:
@@ -143,7 +143,7 @@ def content(folder: Path) -> Content:
             Quotation(str(one.get("id", "")), one["text"], one["speaker"], str(one.get("date", "")))
             for one in _yaml(folder / "quotations.yaml") or ()
         ),
-        exhibits=tuple(_exhibit(folder, id, one) for id, one in exhibits.items()),
+        exhibits=tuple(_exhibit(folder, name, one) for name, one in exhibits.items()),
         intervals=tuple(re.findall(r"\(<?chronology:([^)?>]+)", written)),
         links=tuple(_link(folder, *match) for match in re.findall(DATA_LINK, written)),
         placed={
@@ -165,7 +165,7 @@ class _Texts(yaml.SafeLoader):
 
 
 def _yaml(path: Path) -> Any:
-    return yaml.load(path.read_text("utf-8-sig"), _Texts) if path.exists() else None  # noqa: S506 - texts only
+    return yaml.load(path.read_text("utf-8-sig"), _Texts) if path.exists() else None
 
 
 def _section_files(folder: Path) -> list[Path]:
@@ -174,7 +174,7 @@ def _section_files(folder: Path) -> list[Path]:
 
 def _section(path: Path) -> tuple[dict[str, Any], str]:
     _, front, prose = re.split(r"^---[ \t]*$", path.read_text("utf-8-sig"), maxsplit=2, flags=re.MULTILINE)
-    return yaml.load(front, _Texts), prose  # noqa: S506 - texts only
+    return yaml.load(front, _Texts), prose
 
 
 def _headline(front: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...]]:
@@ -192,12 +192,12 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines)
 
 
-def _exhibit(folder: Path, id: str, one: Mapping[str, Any]) -> Exhibit:
+def _exhibit(folder: Path, name: str, one: Mapping[str, Any]) -> Exhibit:
     column = {name: one.get(name, default) for name, default in (("x", "x"), ("y", "value"), ("series", "series"))}
     figures = tuple(_figures(folder / "data" / one["data"], column, one.get("where") or {}))
     annotations = tuple(plain(note["text"]) for note in one.get("annotations", ()))
     mark, base, alt = (str(one.get(name, "")) for name in ("mark", "base", "alt"))
-    return Exhibit(id, one["kind"], mark, base, plain(one["title"]), alt, annotations, figures)
+    return Exhibit(name, one["kind"], mark, base, plain(one["title"]), alt, annotations, figures)
 
 
 PLACEMENT = r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(<?((?:exhibit|quotation):[a-z0-9-]+)"
@@ -263,8 +263,14 @@ def _citations(
 ) -> Iterator[tuple[str, str]]:
     """Those in running text, and the sources of events, of quotations, and of the rows that exhibits show."""
     head, exhibits = _yaml(folder / "briefing.yaml"), _yaml(folder / "exhibits.yaml") or {}
-    paragraphs = (paragraph for prose in proses for paragraph in re.split(r"\n\s*\n|(?<!\\)\||\n(?=!\[|\[\^|[-*] )", prose))
-    for text in (*paragraphs, *_scalars([head, *fronts, exhibits]), *(one.get("detail") or "" for one in _chronology(folder))):
+    paragraphs = (
+        paragraph for prose in proses for paragraph in re.split(r"\n\s*\n|(?<!\\)\||\n(?=!\[|\[\^|[-*] )", prose)
+    )
+    for text in (
+        *paragraphs,
+        *_scalars([head, *fronts, exhibits]),
+        *(one.get("detail") or "" for one in _chronology(folder)),
+    ):
         for match in re.finditer(CITATION, str(text)):
             yield plain(str(text)[: match.start()]), re.sub(KEY, " ", match[0])
     for event in _chronology(folder):
@@ -307,9 +313,7 @@ def _scalars(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-CITATION = (
-    r"(?<!\\)\[[^\[\]]*(?<!\\)@[^\[\]]*\]|(?<![\w\\])@\{?[\w:.-]*\w\}?(?: \[[^\[\]]*\])?"
-)
+CITATION = r"(?<!\\)\[[^\[\]]*(?<!\\)@[^\[\]]*\]|(?<![\w\\])@\{?[\w:.-]*\w\}?(?: \[[^\[\]]*\])?"
 KEY = r"@\{?[\w:.-]*\w\}?"
 LINK = r"!?\[([^\]\[]*(?:\[[^\]]*\][^\]\[]*)*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tests.agreement.content import Content, Event
 from tests.agreement.numerals import ending_alike, folded, says, worded_alike
-from tests.agreement.shown import Passage, Role, Shown
+from tests.agreement.shown import Role, Shown, Table
 from tests.agreement.witness import Disagreement, nearest
 
 
@@ -27,8 +28,7 @@ class Sighting:
 
 def disagreements(content: Content, handout: Shown, deck: Shown) -> Iterator[Disagreement]:
     """Events that a file lacks, dates that are worded in two ways, or contradict the content."""
-    for event in content.events:
-        found = sightings(event, content, handout, deck)
+    for event, found in sightings(content, handout, deck).items():
         for shown in (handout, deck):
             if not any(sighting.file == shown.file for sighting in found):
                 place = nearest(event.event, iter(shown.passages))
@@ -56,8 +56,13 @@ def _name(event: Event) -> str:
     return f"event {event.event[:40]!r}"
 
 
-def sightings(event: Event, content: Content, *files: Shown) -> list[Sighting]:
-    """Every place of the files in which an event stands with its date."""
+@lru_cache(maxsize=2)
+def sightings(content: Content, *files: Shown) -> dict[Event, list[Sighting]]:
+    """By event, every place of the files in which it stands with its date."""
+    return {event: _sightings(event, content, files) for event in content.events}
+
+
+def _sightings(event: Event, content: Content, files: tuple[Shown, ...]) -> list[Sighting]:
     words = folded(event.event)
     others = tuple(folded(other.event) for other in content.events if folded(other.event) != words)
     found = [sighting for shown in files for sighting in _standing(words, others, shown, content)]
@@ -67,20 +72,31 @@ def sightings(event: Event, content: Content, *files: Shown) -> list[Sighting]:
 
 def _standing(words: str, others: tuple[str, ...], shown: Shown, content: Content) -> Iterator[Sighting]:
     """In the rows of a chronology, beside the marks of a timeline, in lines of the notes, in the panel of key dates."""
-    series = {folded(figure.series) for exhibit in content.exhibits for figure in exhibit.figures}
-    for table in (table for table in shown.tables if not series & {folded(head) for head in table.rows[0]}):
+    for table in (table for table in shown.tables if not _is_exhibit(table, content)):
         for number, row in enumerate(table.rows, 1):
             if len(row) >= 2 and _begins(folded(row[1]), words, others):
                 yield Sighting(shown.file, f"{table.place}, row {number}, column 1", folded(row[0]))
-    written = {folded(text) for text in content.texts}
+    written = _written(content)
     for passage in shown.passages:
         text = folded(passage.text)
         if passage.role in {Role.LABEL, Role.TEXT} and text.endswith(f" {words}") and len(text) < len(words) + 60:
             if text not in written:
                 yield Sighting(shown.file, passage.place, text.removesuffix(words).strip(" :"))
-        elif passage.role is Role.NOTES and (match := re.match(rf"(.{{1,60}}?) ?: ?(?={re.escape(words)})", text)):
-            if _begins(text[match.end() :], words, others):
+        elif passage.role is Role.NOTES:
+            match = re.match(rf"(.{{1,60}}?) ?: ?(?={re.escape(words)})", text)
+            if match and _begins(text[match.end() :], words, others):
                 yield Sighting(shown.file, passage.place, match[1])
+
+
+def _is_exhibit(table: Table, content: Content) -> bool:
+    """Whether a series of the data heads one of a table's columns."""
+    heads = {folded(head) for head in table.rows[0]}
+    return any(folded(figure.series) in heads for exhibit in content.exhibits for figure in exhibit.figures)
+
+
+@lru_cache(maxsize=2)
+def _written(content: Content) -> frozenset[str]:
+    return frozenset(map(folded, content.texts))
 
 
 def _begins(text: str, words: str, others: tuple[str, ...]) -> bool:

@@ -85,9 +85,11 @@ def tokens(text: str, language: str) -> list[Token]:
     """The words and numbers of a text; what is written without spaces goes by the letter."""
     found = [Token(one.start, one.end, one.plain, True) for one in numbers(text, language)]
     taken = {place for token in found for place in range(token.start, token.end)}
-    for match in re.finditer("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W\\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+", text):
+    for match in re.finditer(
+        "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W\\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+", text
+    ):
         if match.start() not in taken:
-            found.append(Token(match.start(), match.end(), folded(match[0]), False))
+            found += [Token(match.start(), match.end(), folded(match[0]), False)]
     return sorted(found, key=lambda token: token.start)
 
 
@@ -101,7 +103,9 @@ def _separators(language: str) -> tuple[str, str]:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     decimal, grouping = map(re.escape, _separators(language))
-    return re.compile(rf"(?:(?<![\w)-])[-\u2212])?(?<!\d)(?:\d{{1,3}}(?:[{grouping}]\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?")
+    return re.compile(
+        rf"(?:(?<![\w)-])[-\u2212])?(?<!\d)(?:\d{{1,3}}(?:[{grouping}]\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?"
+    )
 
 
 def _plain(number: str, language: str) -> str:
@@ -114,6 +118,12 @@ def _plain(number: str, language: str) -> str:
 
 
 # Dates ----------------------------------------------------------------------------------------------------------------
+POINT = re.compile(
+    r"[?~%]*(Y?-?[\dX]+(?:E\d+)?)(?:S\d+)?[?~%]*"
+    r"(?:-[?~%]*([\dX]{2}))?[?~%]*(?:-[?~%]*([\dX]{2}))?[?~%]*(?:T.*)?"
+)
+
+
 @cache
 def date_numbers(edtf: str) -> frozenset[str]:
     """Every number that a wording of an EDTF date may have.
@@ -124,7 +134,7 @@ def date_numbers(edtf: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for part in re.split(r"[/,]|\.\.", edtf.strip("{}[]")):
-        match = re.fullmatch(r"[?~%]*(Y?-?[\dX]+(?:E\d+)?)(?:S\d+)?[?~%]*(?:-[?~%]*([\dX]{2}))?[?~%]*(?:-[?~%]*([\dX]{2}))?[?~%]*(?:T.*)?", part)
+        match = POINT.fullmatch(part)
         if match:
             found |= _year_numbers(match[1], match[2] or "")
             found |= {str(int(match[1][:2]) + 1)} if "S" in part else set()
@@ -138,8 +148,8 @@ def date_numbers(edtf: str) -> frozenset[str]:
 def _year_numbers(year: str, month: str) -> set[str]:
     if "X" in year:
         low, high = sorted(int(year.replace("X", digit)) for digit in "09")
-        found = {low, high, abs(low) // 100 + 1} if low > 0 else {1 - low, 1 - high, abs(high) // 100 + 1}
-        return {str(number) for number in found}
+        bounds = [low, high] if low > 0 else [1 - low, 1 - high]
+        return {str(number) for number in (*bounds, min(abs(low), abs(high)) // 100 + 1)}
     stated = year.removeprefix("Y")
     mantissa, _, exponent = stated.partition("E")
     value = int(mantissa) * 10 ** int(exponent or 0)
@@ -152,8 +162,7 @@ def _year_numbers(year: str, month: str) -> set[str]:
 def _division_numbers(month: str) -> set[str]:
     if not month.isdigit() or int(month) < 33:
         return set()
-    first, count = next(one for one in ((40, 2), (37, 3), (33, 4)) if int(month) >= one[0])
-    return {str(int(month) - first + 1), *(["3"] if count == 3 else [])}
+    return {str(_divided(int(month))), *(["3"] if month in {"37", "38", "39"} else [])}
 
 
 def years(edtf: str) -> list[str]:
@@ -165,8 +174,13 @@ def years(edtf: str) -> list[str]:
 
 def _division(edtf: str) -> str:
     """The number of the quarter, third or half of a year that a date is; nothing of another."""
-    match = re.fullmatch(r"\d{4}-(\d{2})", edtf)
-    return str(int(match[1]) - next(first for first in (40, 37, 33) if int(match[1]) >= first) + 1) if match and int(match[1]) >= 33 else ""
+    match = re.fullmatch(r"\d{4}-(3[3-9]|4[01])", edtf)
+    return str(_divided(int(match[1]))) if match else ""
+
+
+def _divided(month: int) -> int:
+    """Which part of the year a code from 33 to 41 is: quarters, then thirds, then halves."""
+    return month - next(first for first in (40, 37, 33) if month >= first) + 1
 
 
 def months(edtf: str) -> list[int]:
@@ -197,7 +211,9 @@ def named_months(text: str, language: str) -> tuple[int, ...]:
 @cache
 def _month_pattern(language: str) -> re.Pattern[str]:
     """Longest names first, and none before a digit: `tháng 12` is not `tháng 1`."""
-    names = (re.escape(name) for name in sorted(month_names(language), key=lambda name: -len(name)) if not name.isdecimal())
+    names = (
+        re.escape(name) for name in sorted(month_names(language), key=lambda name: -len(name)) if not name.isdecimal()
+    )
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(names)})(?![^\W\d_]|\d)")
 
 
@@ -208,32 +224,38 @@ def ending_alike(text: str, wording: str, language: str) -> str:
 
 
 def worded_alike(one: str, other: str, language: str) -> bool:
-    """Whether two wordings of a date are one: but for short names of months, which are the only abbreviation allowed."""
+    """Whether two wordings of a date are one; short names of months are the only abbreviation allowed."""
     return any(re.fullmatch(pattern, text) for pattern, text in _both_ways(one, other, language))
 
 
 def _both_ways(one: str, other: str, language: str) -> Iterator[tuple[str, str]]:
-    """The second text's pattern with the first; and the first with the names that are short in it."""
-    yield _lengthened(other, language, short=False), folded(one)
-    yield _lengthened(other, language, short=True), folded(one)
+    """The second text's patterns, in which its long, and its short, names of months stand for all, with the first."""
+    yield _pattern_of_months(other, language, "wide"), folded(one)
+    yield _pattern_of_months(other, language, "abbreviated"), folded(one)
 
 
 @cache
-def _lengthened(text: str, language: str, short: bool) -> str:
-    """A pattern of a folded text in which each short name (else each long name) of a month stands for the other too."""
+def _pattern_of_months(text: str, language: str, width: str) -> str:
+    """A pattern of a folded text in which each name of a month of one width stands for all its names."""
     months = Locale.parse(language, sep="-").months
     pattern = re.escape(folded(text))
-    widths = ("abbreviated", "wide") if short else ("wide", "abbreviated")
     for number in range(1, 13):
-        written, others = (
-            {re.escape(folded(months[use][width][number])) for use in ("format", "stand-alone")} for width in widths
+        names = {
+            one: {re.escape(folded(months[use][one][number])) for use in ("format", "stand-alone")}
+            for one in ("wide", "abbreviated")
+        }
+        written = "|".join(
+            re.escape(name) for name in sorted(filter(_has_letters, names[width]), key=lambda name: (-len(name), name))
         )
-        alternatives = "|".join(sorted(written | others, key=lambda name: (-len(name), name)))
-        for name in sorted(written, key=lambda name: (-len(name), name)):
-            if re.search(r"[^\W\d_]", name):
-                pattern, count = re.subn(rf"(?<![^\W\d_]){re.escape(name)}(?![^\W\d_])", lambda _: f"\0{number}\0", pattern)
-        pattern = pattern.replace(f"\0{number}\0", f"(?:{alternatives})")
+        every = "|".join(sorted(names["wide"] | names["abbreviated"], key=lambda name: (-len(name), name)))
+        if written:
+            parts = re.split(rf"(?<![^\W\d_])(?:{written})(?![^\W\d_])", pattern)
+            pattern = f"(?:{every})".join(parts)
     return pattern
+
+
+def _has_letters(name: str) -> bool:
+    return re.search(r"[^\W\d_]", name) is not None
 
 
 @cache

@@ -9,15 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
 
-from babel import Locale
-
-from tests.agreement.content import MISSING, Content, Event, Figure
 from tests.agreement.citations import citation
+from tests.agreement.content import MISSING, Content, Event, Figure
 from tests.agreement.events import Sighting, sightings
-from tests.agreement.exhibits import described, figures, is_described, is_named
-from tests.agreement.numerals import date_numbers, folded, named_months, numbers, occurrences, tokens, years
+from tests.agreement.figures import described, is_part_of_description, numbers_of_name
+from tests.agreement.numerals import date_numbers, folded, numbers, occurrences, tokens, years
 from tests.agreement.shown import Passage, Role, Shown
 from tests.agreement.witness import Disagreement
 
@@ -40,30 +38,30 @@ class Grounds:
 
 
 def disagreements(content: Content, handout: Shown, deck: Shown) -> Iterator[Disagreement]:
-    """The numbers of both files that no rule accounts for; counters that do not count; ticks that are not in place."""
+    """The numbers of both files that no rule accounts for."""
     for shown in (handout, deck):
         grounds = _grounds(content, shown, handout, deck)
         for passage in shown.passages:
             if passage.role not in {Role.DRAWN, Role.TICK, Role.SLIDE_NUMBER, Role.CAPTION_NUMBER}:
                 yield from _unfounded(passage, grounds)
-        yield from _slide_numbers(shown)
-        yield from _ticks(shown, content)
-        yield from _captions(shown)
 
 
 def _grounds(content: Content, shown: Shown, *files: Shown) -> Grounds:
-    trigrams: set[tuple[str, ...]] = set()
-    for text in (part for written in content.texts for part in written.split("\n")):
-        words = [token.word for token in tokens(text, content.language)]
-        trigrams |= {tuple(words[start : start + 3]) for start in range(len(words) - 2)}
+    trigrams, texts = _words(content)
     dates: dict[str, Counter[str]] = {}
-    found = {event: sightings(event, content, *files) for event in content.events}
-    for event in content.events:
-        for sighting in found[event]:
-            if sighting.file == shown.file:
-                dates.setdefault(sighting.place, Counter())[sighting.date] += 1
-    short = (" ".join(token.word for token in tokens(text, content.language)) for text in content.texts)
-    return Grounds(content, shown, frozenset(trigrams), frozenset(text for text in short if not text.isdecimal()), found, dates)
+    found = sightings(content, *files)
+    for sighting in (one for several in found.values() for one in several if one.file == shown.file):
+        dates.setdefault(sighting.place, Counter())[sighting.date] += 1
+    return Grounds(content, shown, trigrams, texts, found, dates)
+
+
+@lru_cache(maxsize=2)
+def _words(content: Content) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """All that stands in threes in the content, and all whole texts of it that are more than a number."""
+    lines = (part for written in content.texts for part in written.split("\n"))
+    words = [[token.word for token in tokens(line, content.language)] for line in lines]
+    trigrams = {tuple(line[start : start + 3]) for line in words for start in range(len(line) - 2)}
+    return frozenset(trigrams), frozenset(text for text in map(" ".join, words) if not text.isdecimal())
 
 
 def _unfounded(passage: Passage, grounds: Grounds) -> Iterator[Disagreement]:
@@ -74,12 +72,14 @@ def _unfounded(passage: Passage, grounds: Grounds) -> Iterator[Disagreement]:
     for number in found:
         if not any(start <= number.start and number.end <= end for start, end in spans):
             around = passage.text[max(0, number.start - 40) : number.end + 40]
-            yield Disagreement(f"number {number.plain}", grounds.shown.file, passage.place, around, "a number of the content")
+            yield Disagreement(
+                f"number {number.plain}", grounds.shown.file, passage.place, around, "a number of the content"
+            )
 
 
 # The rules ------------------------------------------------------------------------------------------------------------
 def word_for_word(passage: Passage, grounds: Grounds) -> Iterator[Span]:
-    """A number that stands between the same two words in the content, or after or before them; or a whole short text."""
+    """A number between the same two words as in the content, or after or before them; or a whole short text."""
     language = grounds.content.language
     found = tokens(passage.text, language)
     if " ".join(token.word for token in found) in grounds.texts:
@@ -114,13 +114,20 @@ def span_of_a_timeline(passage: Passage, grounds: Grounds) -> Iterator[Span]:
     stated = {number.plain for number in numbers(tail, grounds.content.language)}
     intervals = [interval.partition("?")[0] for interval in grounds.content.intervals]
     placed = any(set(years(one)) <= stated <= date_numbers(one) for one in intervals)
-    if colon and len(head) < 60 and _is_timeline(passage, grounds) and (placed or _is_overview(stated, passage, grounds)):
+    if (
+        colon
+        and len(head) < 60
+        and _is_timeline(passage, grounds)
+        and (placed or _is_overview(stated, passage, grounds))
+    ):
         yield len(head), len(head) + 1 + len(tail)
 
 
 def _is_overview(stated: set[str], passage: Passage, grounds: Grounds) -> bool:
     slide = f"{passage.place.partition(',')[0]},"
-    shown = {one.date for event in grounds.content.events for one in grounds.found[event] if one.place.startswith(slide)}
+    shown = {
+        one.date for event in grounds.content.events for one in grounds.found[event] if one.place.startswith(slide)
+    }
     dates = [event.date for event in grounds.content.events if {one.date for one in grounds.found[event]} & shown]
     ends = [number for date in dates for number in date_numbers(date) if len(number) > 2 or int(number) > 31]
     return bool(ends) and stated <= {min(ends, key=int), max(ends, key=int), *(n for d in dates for n in years(d)[:1])}
@@ -179,24 +186,16 @@ def day_of_issue(passage: Passage, grounds: Grounds) -> Iterator[Span]:
 
 def described_chart(passage: Passage, grounds: Grounds) -> Iterator[Span]:
     """In a chart's alt text, and in the notes that repeat it: each name with its value; the names; an index's 100."""
-    for exhibit in grounds.content.exhibits:
-        title = folded(exhibit.title).rstrip(".?!")
-        if title in folded(passage.text) and passage.role in {Role.DESCRIPTION, Role.NOTES}:
+    if passage.role in {Role.DESCRIPTION, Role.NOTES}:
+        text = folded(passage.text)
+        for exhibit in (one for one in grounds.content.exhibits if folded(one.title).rstrip(".?!") in text):
             for item in described(passage.text):
-                wanted = figures(exhibit)
-                words = passage.text[slice(*item)]
-                if any(is_described(words, figure, grounds.content.language) for figure in wanted):
-                    yield item
-                elif exhibit.base and re.fullmatch(rf"{re.escape(exhibit.base)} = 100", words):
-                    yield item
-                elif any(folded(words) in (folded(figure.x), folded(figure.series)) for figure in wanted):
-                    yield item
-                elif any(is_named(name, folded(words), grounds.content.language) for figure in wanted for name in (figure.x, figure.series)):
+                if is_part_of_description(passage.text[slice(*item)], exhibit, grounds.content.language):
                     yield item
 
 
 def cell_of_a_table(passage: Passage, grounds: Grounds) -> Iterator[Span]:
-    """A cell of an exhibit's table: its value and unit, or the date of a row or a column; `exhibits` sees to its place."""
+    """A cell of an exhibit's table: its value, or the date of a row or a column; `tables` sees to its place."""
     match = re.search(r"(.*, row \d+), column \d+$", passage.place)
     if not match:
         return
@@ -216,12 +215,12 @@ def key_figure(passage: Passage, grounds: Grounds) -> Iterator[Span]:
     position = passages.index(passage)
     language = grounds.content.language
     for number, label in ((position, position + 1), (position - 1, position)):
-        if 0 <= number and label < len(passages) and len(passages[number].text) < 16:
+        if number >= 0 and label < len(passages) and len(passages[number].text) < 16:
             stated = {one.plain.lstrip("-") for one in numbers(passages[number].text, language)}
             for words, of in _key_figures(grounds):
                 wanted = {figure.value for figure in of} | {one.plain.lstrip("-") for one in numbers(words, language)}
                 if stated and stated <= wanted and _label_names(passages[label].text, of, grounds):
-                    names = {name for figure in of for name in _name_numbers(figure, grounds)}
+                    names = {name for figure in of for name in numbers_of_name(figure, grounds.content.language)}
                     yield from _numbers_in(passage, grounds, stated if number == position else names | wanted)
 
 
@@ -231,13 +230,8 @@ def _key_figures(grounds: Grounds) -> Iterator[tuple[str, tuple[Figure, ...]]]:
     yield from ((link.words, link.figures) for link in grounds.content.links if link.figures)
 
 
-def _name_numbers(figure: Figure, grounds: Grounds) -> set[str]:
-    named = {n.plain for t in (figure.x, figure.series) for n in numbers(t, grounds.content.language)}
-    return named | date_numbers(figure.x)
-
-
 def _label_names(label: str, of: tuple[Figure, ...], grounds: Grounds) -> bool:
-    """Whether a label names a figure: its category, or what its numbers are; or the series where that is all there is."""
+    """Whether a label names a figure: its category, in words or numbers; or the series where that is all there is."""
     stated = {number.plain for number in numbers(label, grounds.content.language)}
     return any(
         folded(figure.x) in folded(label)
@@ -254,32 +248,45 @@ def note_of_a_figure(passage: Passage, grounds: Grounds) -> Iterator[Span]:
             head = passage.text.partition(":")[0]
             if figure.series in head or (figure.note and folded(figure.note) in folded(passage.text)):
                 spans = numbers(head, grounds.content.language)
-                if spans and {one.plain for one in spans} <= _name_numbers(figure, grounds):
+                if spans and {one.plain for one in spans} <= numbers_of_name(figure, grounds.content.language):
                     yield 0, len(head)
 
 
-def counter(passage: Passage, grounds: Grounds) -> Iterator[Span]:
-    """`2 of 3` behind a title that is continued; a section's number before its title; a note's mark and its number;
-    an item's number in a list; the minutes that a section takes to say."""
-    text = passage.text
-    if match := re.search(r"[(\uff08][^()\d]*(\d+)[^()\d]+(\d+)[^()\d]*[)\uff09]\s*(?=$|[\u2013.:])", text):
-        stem = text[: match.start()]
-        slides = sum(one.text.startswith(stem) and one.place.endswith(", Title") for one in grounds.shown.passages)
-        if 1 <= int(match[1]) <= int(match[2]) and (passage.role is not Role.TEXT or int(match[2]) == slides):
+def continuation(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """`2 of 3` behind the title of what is continued: there are as many slides of that title."""
+    match = re.search(r"[(\uff08][^()\d]*(\d+)[^()\d]+(\d+)[^()\d]*[)\uff09]\s*(?=$|[\u2013.:])", passage.text)
+    if match:
+        titles = [one.text for one in grounds.shown.passages if one.place.endswith(", Title")]
+        count = sum(title.startswith(passage.text[: match.start()]) for title in titles)
+        if 1 <= int(match[1]) <= int(match[2]) and (passage.role is not Role.TEXT or int(match[2]) == count):
             yield match.span()
-    if match := re.match(r"(\d+)\.?\s", text):
+
+
+def number_of_a_section(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """Before a section's title on its slide: which section it is."""
+    match = re.match(r"(\d+)\s+(.*)", passage.text)
+    if match and passage.place.endswith(", Section"):
         titles = [folded(section.title) for section in grounds.content.sections]
-        if passage.place.endswith(", Section") and folded(text[match.end() :]) in titles[int(match[1]) - 1 : int(match[1])]:
+        if titles[int(match[1]) - 1 : int(match[1])] == [folded(match[2])]:
             yield match.span(1)
-        if passage.role is Role.NOTES and match[0].strip().endswith("."):
-            yield match.span(1)
-    for match in re.finditer(r"\[(\d+)\]", text):
+
+
+def number_of_a_note(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """In the speaker's notes: a raised mark that has its note below, and the number before a note or a list's item."""
+    if passage.role is Role.NOTES:
         notes = [one.text for one in grounds.shown.passages if one.place == passage.place]
-        if any(note.startswith(f"{match[1]}. ") for note in notes):
-            yield match.span()
-    first = next((one for one in grounds.shown.passages if one.place == passage.place), None)
-    if first is passage and passage.role is Role.NOTES and len(text) < 24:
-        yield 0, len(text)
+        for match in re.finditer(r"\[(\d+)\]", passage.text):
+            if any(note.startswith(f"{match[1]}. ") for note in notes):
+                yield match.span()
+        if number := re.match(r"\d+\.(?=\s)", passage.text):
+            yield number.span()
+
+
+def speaking_time(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """The estimate of minutes, first and alone in a slide's notes; it says nothing of the content."""
+    first = next(one for one in grounds.shown.passages if one.place == passage.place)
+    if first is passage and passage.role is Role.NOTES and len(passage.text) < 24:
+        yield 0, len(passage.text)
 
 
 Rule = Callable[[Passage, Grounds], Iterator[Span]]
@@ -295,65 +302,8 @@ RULES: tuple[Rule, ...] = (
     cell_of_a_table,
     key_figure,
     note_of_a_figure,
-    counter,
+    continuation,
+    number_of_a_section,
+    number_of_a_note,
+    speaking_time,
 )
-
-
-# What counts by itself ------------------------------------------------------------------------------------------------
-def _slide_numbers(shown: Shown) -> Iterator[Disagreement]:
-    for passage in shown.passages:
-        if passage.role is Role.SLIDE_NUMBER and f"slide {passage.text}," not in f"{passage.place},":
-            yield Disagreement("slide number", shown.file, passage.place, passage.text, passage.place.split(",")[0])
-
-
-def _captions(shown: Shown) -> Iterator[Disagreement]:
-    """The captions of one name count from one."""
-    counted: Counter[str] = Counter()
-    for passage in shown.passages:
-        if passage.role is Role.CAPTION_NUMBER:
-            name = passage.text.split(" ")[0]
-            counted[name] += 1
-            if passage.text != f"{name} {counted[name]}":
-                yield Disagreement("caption number", shown.file, passage.place, passage.text, f"{name} {counted[name]}")
-
-
-def _ticks(shown: Shown, content: Content) -> Iterator[Disagreement]:
-    """The ticks of a time axis stand where their dates are: the middles of their texts are as far apart as the dates.
-
-    A day off the scale, or a hundredth of its length where that is more, is the rounding of places to whole units.
-    """
-    slides: dict[str, list[tuple[float, Passage]]] = {}
-    for passage in shown.passages:
-        if passage.role is Role.TICK and (date := _day(passage.text, content.language)) is not None:
-            slides.setdefault(passage.place.partition(",")[0], []).append((date, passage))
-    for ticks in slides.values():
-        yield from _off_the_scale(ticks, shown)
-
-
-def _off_the_scale(ticks: list[tuple[float, Passage]], shown: Shown) -> Iterator[Disagreement]:
-    """The ticks that are off the scale of most."""
-    scales = [_off(ticks, one, other) for one, other in combinations(ticks, 2) if one[1].middle != other[1].middle]
-    for date, passage in min(scales, key=len, default=[]):
-        yield Disagreement("tick of a time axis", shown.file, passage.place, passage.text, "what its place says")
-
-
-def _off(
-    ticks: list[tuple[float, Passage]], one: tuple[float, Passage], other: tuple[float, Passage]
-) -> list[tuple[float, Passage]]:
-    """The ticks that are off the scale that two of them make, by more than two days or a thousandth of its length."""
-    days_a_unit = (other[0] - one[0]) / (other[1].middle - one[1].middle)
-    allowed = max(2, abs(ticks[-1][0] - ticks[0][0]) / 1000)
-    return [tick for tick in ticks if abs(one[0] + (tick[1].middle - one[1].middle) * days_a_unit - tick[0]) > allowed]
-
-
-def _day(text: str, language: str) -> float | None:
-    """A tick's date as a number of days; nothing for one that has no year."""
-    stated = [int(number.plain) for number in numbers(text, language) if number.plain.lstrip("-").isdecimal()]
-    if not stated:
-        return None
-    year = max(stated, key=abs)
-    month = next(iter(named_months(text, language)), 1)
-    day = next((one for one in stated if one != year and one <= 31), 1)
-    if folded(Locale.parse(language, sep="-").eras["abbreviated"][0]) in folded(text):
-        year = 1 - year
-    return year * 365.2425 + (month - 1) * 30.44 + day

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tests.agreement.content import Content, Quotation
 from tests.agreement.numerals import folded
-from tests.agreement.shown import Passage, Role, Shown
+from tests.agreement.shown import Role, Shown
 from tests.agreement.witness import Disagreement, nearest
 
 
@@ -23,10 +23,14 @@ def disagreements(content: Content, handout: Shown, deck: Shown) -> Iterator[Dis
     sections = [section for section in content.sections if content.shows("deck", "section", section.id)]
     yield from _statements("claim", [section.claim for section in sections], deck)
     yield from _statements("point", [point for section in sections for point in section.points], deck)
-    yield from _statements("claim", [section.claim for section in content.sections if section is content.sections[0]], handout)
+    yield from _statements(
+        "claim", [section.claim for section in content.sections if section is content.sections[0]], handout
+    )
 
 
-def _statements(item: str, statements: Iterator[str] | list[str] | tuple[str, ...], shown: Shown) -> Iterator[Disagreement]:
+def _statements(
+    item: str, statements: Iterator[str] | list[str] | tuple[str, ...], shown: Shown
+) -> Iterator[Disagreement]:
     standing = {folded(passage.text) for passage in shown.passages if passage.role is Role.TEXT}
     for statement in statements:
         parts = [part for part in map(folded, statement.split("\n")) if part.strip(" .,;")]
@@ -50,7 +54,11 @@ def _quotations(content: Content, shown: Shown) -> Iterator[Disagreement]:
         if words not in known and not any(words in text for text in written):
             meant = max(content.quotations, key=lambda one: _common(_inner(one), words), default=None)
             yield Disagreement(
-                _name(meant) if meant else "quotation", shown.file, passage.place, passage.text, meant.text if meant else ""
+                _name(meant) if meant else "quotation",
+                shown.file,
+                passage.place,
+                passage.text,
+                meant.text if meant else "",
             )
 
 
@@ -78,7 +86,7 @@ def _common(one: str, other: str) -> int:
     return len(set(one.split()) & set(other.split()))
 
 
-QUOTES = '"\'\u2039\u203a\u300a\u300b '
+QUOTES = "\"'\u2039\u203a\u300a\u300b "
 
 
 def unquoted(text: str) -> str:
@@ -92,4 +100,8 @@ def unquoted(text: str) -> str:
 
 def _parted(inner: str) -> bool:
     """Whether the marks inside close one text and open another: `a" and "b`."""
-    return inner.index('"') + 1 < len(inner) and inner[inner.index('"') + 1] in " ,.;" and inner[inner.index('"') - 1] != " "
+    return (
+        inner.index('"') + 1 < len(inner)
+        and inner[inner.index('"') + 1] in " ,.;"
+        and inner[inner.index('"') - 1] != " "
+    )

@@ -1,4 +1,4 @@
-"""What the written files show: every text with its place, every table and every chart, read with zipfile and lxml alone.
+"""What the written files show: every text with its place, tables and charts, read with zipfile and lxml alone.
 
 In: the bytes of a handout (.docx) or a deck (.pptx). Out: `Shown`. Nothing of the writers is used, so that one mistake
 cannot hide in both. What a program computes when it shows the file (page numbers) is left out; numbers that it keeps
@@ -97,9 +97,9 @@ class Chart:
     limits: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """All that a file shows."""
+    """All that a file shows; one object a file, so that what is found in it can be kept with it."""
 
     file: str
     passages: tuple[Passage, ...]
@@ -159,9 +159,9 @@ def _handout(package: zipfile.ZipFile) -> Iterator[Item]:
     marks = {mark.get(f"{W}id"): mark for mark in _part(package, "word/document.xml").iter(f"{W}footnoteReference")}
     for note in _part(package, "word/footnotes.xml").iter(f"{W}footnote"):
         if note.get(f"{W}type") is None:
-            id = note.get(f"{W}id")
+            number = note.get(f"{W}id")
             for paragraph in note.iter(f"{W}p"):
-                yield Passage(f"footnote {id}", Role.FOOTNOTE, _docx_text(paragraph), before=_before(marks[id]))
+                yield Passage(f"footnote {number}", Role.FOOTNOTE, _docx_text(paragraph), before=_before(marks[number]))
 
 
 def _before(mark: Element) -> str:
@@ -183,7 +183,10 @@ def _story(package: zipfile.ZipFile, part: str, prefix: str, role: Role) -> Iter
         place = f"{prefix}{_docx_place(paragraph, number)}"
         yield Passage(place, role, _docx_text(paragraph))
         for field in _fields(paragraph, (CAPTION_FIELD,)):
-            name, counted = field.get(f"{W}instr", "").split()[1], "".join(text.text or "" for text in field.iter(f"{W}t"))
+            name, counted = (
+                field.get(f"{W}instr", "").split()[1],
+                "".join(text.text or "" for text in field.iter(f"{W}t")),
+            )
             yield Passage(place, Role.CAPTION_NUMBER, f"{name} {counted}")
         for drawing in paragraph.iter(f"{W}drawing"):
             yield from _drawing(package, drawing, targets, prefix)
@@ -276,7 +279,7 @@ def _role(name: str, shape: Element, otherwise: Role) -> Role:
     if any(field.get("type") == "slidenum" for field in shape.iter(f"{A}fld")):
         return Role.SLIDE_NUMBER
     if any(parent.tag == f"{P}grpSp" for parent in shape.iterancestors()):
-        return {"Time": Role.TICK, "Event": Role.LABEL}.get(name.split(" ")[0], otherwise)
+        return {"Time": Role.TICK, "Event": Role.LABEL}.get(name.split(" ", maxsplit=1)[0], otherwise)
     return otherwise
 
 
@@ -408,7 +411,9 @@ def _cells(workbook: bytes) -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(workbook)) as package:
         strings = [
             "".join(text.text or "" for text in entry.iter(f"{S}t"))
-            for entry in (_part(package, "xl/sharedStrings.xml") if "xl/sharedStrings.xml" in package.namelist() else ())
+            for entry in (
+                _part(package, "xl/sharedStrings.xml") if "xl/sharedStrings.xml" in package.namelist() else ()
+            )
         ]
         sheet = _part(package, "xl/worksheets/sheet1.xml")
     return {cell.get("r", ""): _cell(cell, strings) for cell in sheet.iter(f"{S}c")}

@@ -30,10 +30,10 @@ class Disagreement:
 
 def disagreements(content: Content, handout: Shown, deck: Shown) -> list[Disagreement]:
     """All of them, each once."""
-    from tests.agreement import events, exhibits, provenance, sayings
+    from tests.agreement import charts, counters, events, provenance, sayings, tables
 
     found: dict[Disagreement, None] = {}
-    for part in (events, exhibits, sayings, provenance):
+    for part in (sayings, events, charts, tables, counters, provenance):
         found |= dict.fromkeys(part.disagreements(content, handout, deck))
     return list(found)
 
