@@ -148,11 +148,7 @@ def _drawn(exhibit: Exhibit, labels: list[Passage], shown: Shown, language: str)
     stated = {one.plain: label for label in labels for one in numbers(label.text, language)}
     others = {number: label for number, label in stated.items() if number not in values | named}
     ticks = [label for label in labels if _is_tick(label.text, named, language)]
-    if (
-        labels
-        and not values <= stated.keys()
-        and _evenly_spaced([numbers(one.text, language)[0].plain for one in ticks])
-    ):
+    if ticks and not values <= stated.keys() and _evenly_spaced(ticks, language):
         others = {number: label for number, label in others.items() if label not in ticks}
     for number, label in others.items():
         if label.text not in exhibit.annotations:
