@@ -104,33 +104,30 @@ def _within(text: str, edtf: str, grounds: Grounds) -> bool:
 
 
 def span_of_a_timeline(passage: Passage, grounds: Grounds) -> Iterator[Span]:
-    """The years in a timeline's title or caption: of an interval that the prose places; or of the first and last of
-    the events on the overview's slide."""
+    """The years in a timeline's title or caption, behind its colon.
+
+    They are those of an interval that the prose places, or of the first and last of the events on the overview's slide.
+    """
     head, colon, tail = _parted(passage.text)
     if passage.role is Role.DESCRIPTION:
         tail = re.split(r"[.\u3002](?:\s|$)", tail)[0]
         inner = _parted(tail)
         head, tail = (head + colon + inner[0], inner[2]) if inner[1] else (head, tail)
     stated = {number.plain for number in numbers(tail, grounds.content.language)}
-    intervals = [interval.partition("?")[0] for interval in grounds.content.intervals]
-    placed = any(set(years(one)) <= stated <= date_numbers(one) for one in intervals)
-    if (
-        colon
-        and len(head) < 60
-        and _is_timeline(passage, grounds)
-        and (placed or _is_overview(stated, passage, grounds))
-    ):
-        yield len(head), len(head) + 1 + len(tail)
+    if colon and len(head) < 60 and _is_timeline(passage, grounds):
+        intervals = [interval.partition("?")[0] for interval in grounds.content.intervals]
+        placed = any(set(years(one)) <= stated <= date_numbers(one) for one in intervals)
+        if placed or stated <= _first_and_last(passage, grounds):
+            yield len(head), len(head) + 1 + len(tail)
 
 
-def _is_overview(stated: set[str], passage: Passage, grounds: Grounds) -> bool:
+def _first_and_last(passage: Passage, grounds: Grounds) -> set[str]:
+    """The first and last year that the events marked on a passage's slide may be said to be in."""
     slide = f"{passage.place.partition(',')[0]},"
-    shown = {
-        one.date for event in grounds.content.events for one in grounds.found[event] if one.place.startswith(slide)
-    }
-    dates = [event.date for event in grounds.content.events if {one.date for one in grounds.found[event]} & shown]
-    ends = [number for date in dates for number in date_numbers(date) if len(number) > 2 or int(number) > 31]
-    return bool(ends) and stated <= {min(ends, key=int), max(ends, key=int), *(n for d in dates for n in years(d)[:1])}
+    marks = {one.place for one in grounds.shown.passages if one.role is Role.LABEL and one.place.startswith(slide)}
+    dates = [event.date for event, found in grounds.found.items() if marks & {one.place for one in found}]
+    bounds = [number for date in dates for number in date_numbers(date) if len(number) > 2]
+    return {min(bounds, key=int), max(bounds, key=int)} if bounds else set()
 
 
 def _parted(text: str) -> tuple[str, str, str]:

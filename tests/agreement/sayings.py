@@ -5,7 +5,7 @@ A quotation is looked for inside its quote marks; everything that stands alone i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tests.agreement.content import Content, Quotation
 from tests.agreement.numerals import folded
@@ -23,14 +23,10 @@ def disagreements(content: Content, handout: Shown, deck: Shown) -> Iterator[Dis
     sections = [section for section in content.sections if content.shows("deck", "section", section.id)]
     yield from _statements("claim", [section.claim for section in sections], deck)
     yield from _statements("point", [point for section in sections for point in section.points], deck)
-    yield from _statements(
-        "claim", [section.claim for section in content.sections if section is content.sections[0]], handout
-    )
+    yield from _statements("thesis", [content.sections[0].claim], handout)
 
 
-def _statements(
-    item: str, statements: Iterator[str] | list[str] | tuple[str, ...], shown: Shown
-) -> Iterator[Disagreement]:
+def _statements(item: str, statements: Iterable[str], shown: Shown) -> Iterator[Disagreement]:
     standing = {folded(passage.text) for passage in shown.passages if passage.role is Role.TEXT}
     for statement in statements:
         parts = [part for part in map(folded, statement.split("\n")) if part.strip(" .,;")]

@@ -30,6 +30,7 @@ class Disagreement:
 
 def disagreements(content: Content, handout: Shown, deck: Shown) -> list[Disagreement]:
     """All of them, each once."""
+    # Each of them makes `Disagreement`s.
     from tests.agreement import charts, counters, events, provenance, sayings, tables
 
     found: dict[Disagreement, None] = {}
