@@ -80,7 +80,7 @@ def _standing(words: str, others: tuple[str, ...], shown: Shown, content: Conten
     for passage in shown.passages:
         text = folded(passage.text)
         if passage.role in {Role.LABEL, Role.TEXT} and text.endswith(f" {words}") and len(text) < len(words) + 60:
-            if text not in written:
+            if passage.role is Role.LABEL or text not in written:
                 yield Sighting(shown.file, passage.place, text.removesuffix(words).strip(" :"))
         elif passage.role is Role.NOTES:
             match = re.match(rf"(.{{1,60}}?) ?: ?(?={re.escape(words)})", text)
