@@ -6,6 +6,7 @@ points, its workbook with its cache; a drawn one by the labels of its marks; the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -141,7 +142,7 @@ def _is_equal(cell: str, cached: str) -> bool:
 def _drawn(exhibit: Exhibit, labels: list[Passage], shown: Shown, language: str) -> Iterator[Disagreement]:
     """A drawing labels each of its figures, or none and has a value axis of evenly spaced ticks.
 
-    Its other numbers are those of the names of categories and series, and of annotations.
+    Where it labels them, it names each year too. Its other numbers are those of names and of annotations.
     """
     values = {figure.value for figure in figures(exhibit) if figure.value != MISSING}
     named = {number for figure in exhibit.figures for number in numbers_of_name(figure, language)}
@@ -150,6 +151,10 @@ def _drawn(exhibit: Exhibit, labels: list[Passage], shown: Shown, language: str)
     ticks = [label for label in labels if _is_tick(label.text, named, language)]
     if ticks and not values <= stated.keys() and _evenly_spaced(ticks, language):
         others = {number: label for number, label in others.items() if label not in ticks}
+    # A year before 1000 is worded as a date; the one year of an index may be left to the title.
+    if labels and values <= stated.keys() and exhibit.mark != "index-bar":
+        for x in sorted({one.x for one in figures(exhibit) if re.fullmatch(r"[1-9]\d{3}", one.x)} - stated.keys()):
+            yield _fault(exhibit, None, (shown, labels[0].place), "", x)
     for number, label in others.items():
         if label.text not in exhibit.annotations:
             missing = sorted(values - stated.keys()) or sorted(values)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.agreement.content import Content
 from tests.agreement.numerals import folded, numbers, tokens
+from tests.agreement.sayings import unquoted
 from tests.agreement.shown import Passage, Role, Shown
 
 if TYPE_CHECKING:
@@ -51,8 +52,10 @@ def _places(passage: Passage, grounds: Grounds) -> Iterator[tuple[int, int, set[
             listed = re.sub(r"^\d+\.( |$)", "", before) if passage.role is Role.NOTES else before
             yield (*match.span(), _cited_after(listed, content) | _cited_in(match[0], content))
     if passage.role is Role.FOOTNOTE:
-        lines = passage.before.split("\n")
-        locators = {one for line in lines for one in _cited_after(_unnamed(line, names), content)}
+        above, _, own = passage.before.rpartition("\n")
+        lines = [above, own] if unquoted(above) else [own]
+        cited = {one for line in lines for one in _cited_after(_unnamed(line, names), content)}
+        locators = cited or _citations(content).get(("",), set())
         yield 0, len(text), locators | _cited_in(text, content)
     elif _is_source_line(passage, names):
         yield 0, len(text), _cited_in("\n".join(_surroundings(passage, grounds.shown)), content)
@@ -101,11 +104,14 @@ def _cited_after(before: str, content: Content) -> set[str]:
 
 def _cited_in(text: str, content: Content) -> set[str]:
     """The locators of all citations and items whose words stand in a text."""
-    found = set(_citations(content).get(("",), ()))
+    found: set[str] = set()
     for line in text.split("\n"):
         said = re.sub(r"^\s*\d+\. ", "", line)
-        for pair in pairwise(["", *(token.word for token in tokens(said, content.language))]):
+        words = ["", *(token.word for token in tokens(said, content.language))]
+        for pair in pairwise(words):
             found |= _citations(content).get(pair, set())
+        if re.match("[(\uff08]", said):
+            found |= _citations(content).get(("",), set())
     return found
 
 

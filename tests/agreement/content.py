@@ -274,18 +274,13 @@ def _citations(
         for match in re.finditer(CITATION, str(text)):
             yield plain(str(text)[: match.start()]), re.sub(KEY, " ", match[0])
     for event in _chronology(folder):
-        for words in (event["event"], event.get("detail") or event["event"], "".join(_actors(event))):
+        for words in (event["event"], event.get("detail") or event["event"]):
             yield plain(words), re.sub(KEY, " ", event.get("source") or "")
     for quotation in _yaml(folder / "quotations.yaml") or ():
         yield quotation["text"], re.sub(KEY, " ", quotation.get("source", ""))
     for exhibit in exhibits.values():
         for row in _rows(folder / "data" / exhibit["data"]):
             yield plain(exhibit["title"]), re.sub(KEY, " ", row.get("source") or "")
-
-
-def _actors(event: Mapping[str, Any]) -> list[str]:
-    actors = event.get("actors") or []
-    return re.split(";", actors) if isinstance(actors, str) else actors
 
 
 # Words ----------------------------------------------------------------------------------------------------------------

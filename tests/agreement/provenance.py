@@ -212,13 +212,17 @@ def key_figure(passage: Passage, grounds: Grounds) -> Iterator[Span]:
     position = passages.index(passage)
     language = grounds.content.language
     for number, label in ((position, position + 1), (position - 1, position)):
-        if number >= 0 and label < len(passages) and len(passages[number].text) < 16:
+        if number >= 0 and label < len(passages) and _is_set_large(passages[number]):
             stated = {one.plain.lstrip("-") for one in numbers(passages[number].text, language)}
             for words, of in _key_figures(grounds):
                 wanted = {figure.value for figure in of} | {one.plain.lstrip("-") for one in numbers(words, language)}
                 if stated and stated <= wanted and _label_names(passages[label].text, of, grounds):
                     names = {name for figure in of for name in numbers_of_name(figure, grounds.content.language)}
                     yield from _numbers_in(passage, grounds, stated if number == position else names | wanted)
+
+
+def _is_set_large(passage: Passage) -> bool:
+    return passage.role is Role.TEXT and len(passage.text) < 16
 
 
 def _key_figures(grounds: Grounds) -> Iterator[tuple[str, tuple[Figure, ...]]]:
