@@ -13,15 +13,40 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from tests.agreement.content import Content
+from tests.agreement.events import sightings
 from tests.agreement.numerals import folded, numbers, tokens
 from tests.agreement.sayings import unquoted
 from tests.agreement.shown import Passage, Role, Shown
+from tests.agreement.witness import Disagreement
 
 if TYPE_CHECKING:
     from tests.agreement.provenance import Grounds
 
 BRACKETS = r"[(\uff08](?:[^()\uff08\uff09]|\([^()]*\))*[)\uff09]"
 Words = tuple[str, ...]
+
+
+def disagreements(content: Content, handout: Shown, deck: Shown) -> Iterator[Disagreement]:
+    """The source lines beside events (in a chronology's row, under a timeline's slide) that lack one's locator."""
+    for shown in (handout, deck):
+        lines = {one.place: one.text for one in shown.passages}
+        for event, found in sightings(content, handout, deck).items():
+            wanted = {number.plain for number in numbers(event.source, "en")}
+            for sighting in (one for one in found if one.file == shown.file):
+                place = re.sub(r"^(slide \d+), Event .*|^(table .*), column 1$", _source_beside, sighting.place)
+                stated = {number.plain for number in numbers(lines.get(place, ""), content.language)}
+                if place != sighting.place and not wanted <= stated:
+                    yield Disagreement(
+                        f"source of event {event.event[:40]!r}",
+                        shown.file,
+                        place,
+                        lines.get(place, ""),
+                        event.source.strip(),
+                    )
+
+
+def _source_beside(mark: re.Match[str]) -> str:
+    return f"{mark[1]}, Source" if mark[1] else f"{mark[2]}, column 3"
 
 
 def citation(passage: Passage, grounds: Grounds) -> Iterator[tuple[int, int]]:

@@ -24,11 +24,12 @@ NIL = "-"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event: its EDTF date and its words."""
+    """An event: its EDTF date, its words, and the locator of its source without the key."""
 
     date: str
     display: str
     event: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,7 @@ def content(folder: Path) -> Content:
             Section(path.stem.split("-", 1)[1], *_headline(one))
             for path, one in zip(_section_files(folder), front, strict=True)
         ),
-        events=tuple(
-            Event(str(one["date"]), str(one.get("display") or ""), plain(one["event"])) for one in _chronology(folder)
-        ),
+        events=tuple(_event(one) for one in _chronology(folder)),
         quotations=tuple(
             Quotation(str(one.get("id", "")), one["text"], one["speaker"], str(one.get("date", "")))
             for one in _yaml(folder / "quotations.yaml") or ()
@@ -185,6 +184,11 @@ def _headline(front: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...]]:
 def _chronology(folder: Path) -> list[dict[str, Any]]:
     table = folder / "chronology.csv"
     return list(_rows(table)) if table.exists() else _yaml(folder / "chronology.yaml") or []
+
+
+def _event(one: Mapping[str, Any]) -> Event:
+    source = re.sub(KEY, " ", one.get("source") or "")
+    return Event(str(one["date"]), str(one.get("display") or ""), plain(one["event"]), source)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

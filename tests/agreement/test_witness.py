@@ -116,6 +116,9 @@ CHANGES = {
         "in 1967 (Szalontai, ¶ 18)",
         "slide 11, notes",
     ),
+    "a paragraph of the source under a timeline": Change(
+        "deck", "ppt/slides/slide17.xml", "24, 26, 28<", "24, 24, 28<", "slide 17, Source"
+    ),
     "a figure set large": Change(
         "deck", "ppt/slides/slide19.xml", "<a:t>2,500</a:t>", "<a:t>2,400</a:t>", "slide 19, "
     ),
