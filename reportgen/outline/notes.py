@@ -17,7 +17,7 @@ from reportgen.outline.phrases import colon
 from reportgen.outline.richtext import joined, set_blocks, set_inlines
 from reportgen.outline.source_lines import complete_references
 from reportgen.outline.tree import FootnoteMark, LineBreak, Notes, RichText, Run
-from reportgen.outline.walk import citations_in
+from reportgen.outline.walk import AnyPlacement, citations_in
 
 WORDS_A_MINUTE = 130
 CHARACTERS_A_MINUTE = 250
@@ -49,7 +49,9 @@ def section_notes(section: Section, edition: Edition) -> Notes:
     prose = set_blocks(section.prose, setting)
     own = set_inlines(section.notes, setting)
     shown = (section.claim, *section.points, section.notes)
-    cited = (*(one for inlines in shown for one in citations_in(inlines)), *citations_in(section.prose))
+    # What is placed has a slide of its own, whose notes give the sources of its caption.
+    said = (block for block in section.prose if not isinstance(block, AnyPlacement))
+    cited = (*(one for inlines in shown for one in citations_in(inlines)), *citations_in(said))
     return notes((speaking_time((*prose, own), edition), *prose, own), cited, edition)
 
 
