@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -14,7 +14,8 @@ from reportgen.cache import FOLDER_VARIABLE
 from tests import tools
 
 # No test reads what another run, or the user's own, has kept.
-os.environ[FOLDER_VARIABLE] = mkdtemp(prefix="reportgen-cache-")
+_CACHE = TemporaryDirectory(prefix="reportgen-cache-")
+os.environ[FOLDER_VARIABLE] = _CACHE.name
 
 REQUIRE_VARIABLE = "REPORTGEN_REQUIRE_TOOLS"
 
