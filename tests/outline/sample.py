@@ -174,11 +174,11 @@ def citations(of: Briefing, note_style: bool = True) -> Citations:
     )
 
 
-def composed(of: Briefing) -> tuple[tree.Handout, tree.Deck]:
-    """The handout and the deck of a briefing."""
+def composed(of: Briefing, given: Citations | None = None) -> tuple[tree.Handout, tree.Deck]:
+    """The handout and the deck of a briefing, with the citations given or obvious ones."""
     from reportgen.outline.compose import compose_deck, compose_handout
 
-    cited, wording = citations(of), Wording.of(of)
+    cited, wording = given or citations(of), Wording.of(of)
     return compose_handout(of, cited, wording), compose_deck(of, cited, wording)
 
 
