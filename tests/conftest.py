@@ -5,15 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from reportgen.cache import FOLDER_VARIABLE
 from tests import tools
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# No test reads what another run, or the user's own, has kept.
+_CACHE = TemporaryDirectory(prefix="reportgen-cache-")
+os.environ[FOLDER_VARIABLE] = _CACHE.name
 
 REQUIRE_VARIABLE = "REPORTGEN_REQUIRE_TOOLS"
 

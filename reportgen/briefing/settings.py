@@ -103,7 +103,7 @@ def _author(node: Node) -> Author:
 
 def _style_xml(node: Node | None, folder: Path, findings: Findings) -> str:
     """The folder's own CSL style, or "" where a style is named."""
-    if not isinstance(node, Scalar) or not node.text.strip().endswith(".csl"):
+    if not isinstance(node, Scalar) or not node.text.strip().lower().endswith(".csl"):
         return ""
     content = read_bytes(folder, node.text.strip(), findings, node.where)
     if content is None:
