@@ -87,7 +87,8 @@ def _briefing(
         datasets=contents.datasets,
         references=contents.references or {},
         pictures=pictures,
-        sources=contents.sources,
+        sources=contents.sources.texts,
+        fingerprints=contents.sources.fingerprints,
         where=settings.where,
         fields=settings.fields,
     )

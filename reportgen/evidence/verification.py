@@ -37,6 +37,34 @@ class Subject(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of words in a comparison: the source's and the author's, either of them "" where it has nothing there.
+
+    Where `differs` is False both say the same, but for what is declared not to count. `source` is None where only the
+    author's words are known, as they are with a fingerprint.
+    """
+
+    source: str | None
+    given: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The passage of a source nearest to words that differ from it: shown, never accepted.
+
+    `text` are the source's own words ("" for a fingerprint, which has none); `segments` compare them with the author's,
+    in order, and together are the whole of both.
+    """
+
+    key: str
+    paragraph: int
+    page: str
+    text: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedText:
     """One item that names a source, and its verdict.
 
@@ -44,6 +72,7 @@ class CheckedText:
     `label` says in words what it is. `text` are the words compared ("" for `Verdict.NO_EVIDENCE`). `paragraph` is where
     they stand in the source (None where they were not found), `page` that place's page where the source has pages.
     `place_checked` is False where the words match but the locator could not be compared. `findings` say what is wrong.
+    `nearest` is the source's passage that is most like words that differ from it, None where none is like them.
     """
 
     subject: Subject
@@ -57,6 +86,7 @@ class CheckedText:
     page: str = ""
     place_checked: bool = True
     findings: tuple[Finding, ...] = ()
+    nearest: Passage | None = None
 
 
 class Tie(StrEnum):
