@@ -18,6 +18,7 @@ from reportgen.findings import Findings, Location, nearest
 
 FOLDER = "sources"
 TEXT, FINGERPRINT = ".txt", ".fingerprint.json"
+_REPLACED = re.compile(r" \(replaced \d+\)\.")
 _PAGE = re.compile(r"\s*\[p\. ?([^\s\]][^\]]{0,19})\]\s*")
 
 
@@ -33,7 +34,7 @@ def read_sources(folder: Path, known: Collection[str] | None, findings: Findings
     """The texts and fingerprints. `known` are the keys of the references, None where those could not be read."""
     texts: dict[str, SourceText] = {}
     fingerprints: dict[str, SourceFingerprint] = {}
-    for name in list_names(folder, FOLDER):
+    for name in filter(_is_current, list_names(folder, FOLDER)):
         relative = f"{FOLDER}/{name}"
         where = Location(shown_path(folder, relative), 1, 1)
         if name.endswith(TEXT):
@@ -51,6 +52,11 @@ def read_sources(folder: Path, known: Collection[str] | None, findings: Findings
             continue
         _check_key(key, known, where, findings)
     return Sources(texts, fingerprints)
+
+
+def _is_current(name: str) -> bool:
+    """Whether a file is not one that was kept when another took its place."""
+    return _REPLACED.search(name) is None
 
 
 def source_text(key: str, text: str, where: Location) -> SourceText:
