@@ -23,6 +23,7 @@ _SHORT = 0.85
 _SENTENCE_END = re.compile(r"[.!?:。！？]['\"”’»)\]]*\d{0,3}$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"([^\W\d_]+)-$")
+_BULLET = re.compile("[•‣◦▪\uf0b7] ?")
 _UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 
@@ -53,6 +54,27 @@ class _Column:
         return line.right < self.left + _SHORT * (self.right - self.left)
 
 
+def whole_lines(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those put together that stand side by side, as where a raised note number parted one."""
+    current: Line | None = None
+    for line in lines:
+        if current is not None and _is_beside(line, current):
+            space = "" if line.left - current.right < 0.15 * current.height else " "
+            height = max(current.height, line.height)
+            current = Line(f"{current.text}{space}{line.text}", current.left, line.right, current.bottom, height)
+            continue
+        if current is not None:
+            yield current
+        current = line
+    if current is not None:
+        yield current
+
+
+def _is_beside(line: Line, before: Line) -> bool:
+    overlap = min(line.bottom + line.height, before.bottom + before.height) - max(line.bottom, before.bottom)
+    return overlap > 0.5 * min(line.height, before.height) and line.left >= before.right - 1
+
+
 _Part = tuple[str, str]
 """The number of the page that begins with a line, "" for other lines, and the line's words."""
 
@@ -60,7 +82,7 @@ _Part = tuple[str, str]
 def joined_paragraphs(pages: Iterable[tuple[str, Sequence[Line]]]) -> tuple[str, int]:
     """The text of pages with their printed numbers, and how many words parted at line ends were put together."""
     paragraphs = _paragraphs(pages)
-    known = {word.casefold() for paragraph in paragraphs for _, text in paragraph for word in _WORD.findall(text)}
+    known = {word for paragraph in paragraphs for word in _words_within_lines(paragraph)}
     written = [_written(paragraph, known) for paragraph in paragraphs]
     return "\n\n".join(text for text, _ in written) + "\n", sum(count for _, count in written)
 
@@ -82,7 +104,7 @@ def _paragraphs(pages: Iterable[tuple[str, Sequence[Line]]]) -> list[list[_Part]
 def _begins(line: Line, column: _Column, previous: Line, before: _Column, turned: bool) -> bool:
     """Whether a paragraph begins with a line; `turned` where the page does."""
     sizes = sorted((line.height, previous.height))
-    if sizes[1] > _OTHER_SIZE * sizes[0]:
+    if sizes[1] > _OTHER_SIZE * sizes[0] or _BULLET.match(line.text):
         return True
     ended = _SENTENCE_END.search(previous.text) is not None
     indented = column.is_indented(line)
@@ -133,6 +155,15 @@ def _appended(text: str, label: str, line: str) -> Iterator[str]:
     elif text and line and not (_UNSPACED.match(text[-1]) and _UNSPACED.match(line[0])) and not text.endswith("-"):
         yield " "
     yield line
+
+
+def _words_within_lines(paragraph: Sequence[_Part]) -> Iterator[str]:
+    """The words that no line end parts, in small letters."""
+    parted = False
+    for _, line in paragraph:
+        whole = line.partition(" ")[2] if parted else line
+        parted = _PARTED.search(line) is not None
+        yield from map(str.casefold, _WORD.findall(whole.rpartition(" ")[0] if parted else whole))
 
 
 def _is_hyphenation(before: str, after: str, known: set[str]) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from reportgen.accession.codes import SOURCE_UNREADABLE, SOURCE_WITHOUT_TEXT
 from reportgen.accession.extraction import Extracted, SourceError
-from reportgen.accession.lines import Line, joined_paragraphs
+from reportgen.accession.lines import Line, joined_paragraphs, whole_lines
 
 _MOST_PAGES = 3000
 _MOST_CHARACTERS = 20_000_000
@@ -90,7 +90,7 @@ def _pages(document: Any) -> list[Page]:
         characters += len(text)
         if characters > _MOST_CHARACTERS:
             raise SourceError(SOURCE_UNREADABLE, "it holds more text than any book")
-        pages.append(Page(_label(document, number), tuple(_lines(text_page, text))))
+        pages.append(Page(_label(document, number), tuple(whole_lines(_lines(text_page, text)))))
         text_page.close()
         page.close()
     return pages
@@ -119,12 +119,13 @@ def _lines(text_page: Any, text: str) -> Iterator[Line]:
 # Heads and page numbers -----------------------------------------------------------------------------------------------
 def _body(page: Page, number: str, repeated: frozenset[str]) -> tuple[Line, ...]:
     """The page's lines without its number and the heads and feet that repeat."""
-    kept = []
-    for index, line in enumerate(page.lines):
-        at_edge = min(index, len(page.lines) - 1 - index) < _EDGE
-        if not at_edge or (_without_numbers(line.text) not in repeated and _bare_number(line.text) != (number or None)):
-            kept.append(line)
-    return tuple(kept)
+    edges = {*page.lines[:_EDGE], *page.lines[-_EDGE:]}
+    furniture = {
+        line
+        for line in edges
+        if _without_numbers(line.text) in repeated or (number and _bare_number(line.text) == number)
+    }
+    return tuple(line for line in page.lines if line not in furniture)
 
 
 def _repeated_lines(pages: Sequence[Page]) -> frozenset[str]:
