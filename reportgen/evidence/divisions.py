@@ -45,6 +45,11 @@ class Divisions:
         """The paragraph in which an atom stands, from 1."""
         return min(max(bisect_right(self._paragraphs, position), 1), max(self.paragraphs, 1))
 
+    def paragraphs_at(self, positions: Iterable[int]) -> set[int]:
+        """The paragraphs in which any of the atoms stand."""
+        starts = self._paragraphs
+        return {bisect_right(starts, position) for position in positions}
+
     def start_of(self, paragraph: int) -> int:
         """The position of a paragraph's first atom."""
         return self._paragraphs[paragraph - 1]

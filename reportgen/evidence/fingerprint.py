@@ -48,13 +48,13 @@ def sequence_hashes(words: Sequence[str], salt: bytes, length: int, hash_bytes: 
 
     The white space before a sequence does not count; the marks and spaces within it do.
     """
-    keyed = blake2b(digest_size=hash_bytes, key=salt, person=b"sequence")
-    hashes = []
-    for start in range(len(words) - length + 1):
-        one = keyed.copy()
-        one.update("".join(words[start : start + length]).lstrip(" ").encode())
-        hashes.append(one.digest())
-    return hashes
+    runs = (words[start : start + length] for start in range(len(words) - length + 1))
+    return [sequence_hash("".join(run), salt, hash_bytes) for run in runs]
+
+
+def sequence_hash(text: str, salt: bytes, hash_bytes: int) -> bytes:
+    """The hash of the text of one sequence."""
+    return blake2b(text.lstrip(" ").encode(), digest_size=hash_bytes, key=salt, person=b"sequence").digest()
 
 
 def number_hash(value: Decimal, salt: bytes, hash_bytes: int) -> bytes:

@@ -16,13 +16,15 @@ from itertools import islice, product
 from reportgen.briefing.model import SourceFingerprint
 from reportgen.evidence.atoms import first_letter_variants
 from reportgen.evidence.divisions import Divisions
-from reportgen.evidence.fingerprint import number_hash, sequence_hashes
+from reportgen.evidence.fingerprint import number_hash, sequence_hash, sequence_hashes
 from reportgen.evidence.matching import WordIndex
 from reportgen.evidence.wanted_words import Altered, Atom, Gap, Piece, WantedWords
 
 _MOST_READINGS = 2000
 """In how many ways words with letters in brackets are tried at most."""
-_ALPHABETS = ((0x41, 0x24F), (0x370, 0x3FF), (0x400, 0x52F), (0x531, 0x586), (0x5D0, 0x5EA), (0x620, 0x64A))
+_FEW = 4
+"""Spellings of a word that are not worth sifting."""
+_ALPHABETS = ((0x41, 0x17F), (0x370, 0x3FF), (0x400, 0x52F), (0x531, 0x586), (0x5D0, 0x5EA), (0x620, 0x64A))
 """Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic."""
 
 
@@ -45,12 +47,32 @@ class FingerprintIndex(WordIndex):
 
     def occurrences(self, piece: Piece, first: bool) -> Sequence[int]:
         """Where a piece stands, with each word that has letters in brackets in every way that can be tried."""
+        spellings = product(*self._plausible(piece, first))
         found = {
             position
-            for words in islice(_spelt_out(piece, first), _MOST_READINGS)
+            for words in islice(spellings, _MOST_READINGS)
             for position in self._positions(self.hashes_of(words))
         }
         return sorted(found)
+
+    def _plausible(self, piece: Piece, first: bool) -> Iterator[Sequence[str]]:
+        """The ways to write each atom; of those with letters in brackets the ones with which some sequence is there."""
+        ways = [_ways(atom, first and not offset) for offset, atom in enumerate(piece.atoms)]
+        for offset, spellings in enumerate(ways):
+            yield spellings if len(spellings) <= _FEW else self._sifted(ways, offset)
+
+    def _sifted(self, ways: Sequence[Sequence[str]], offset: int) -> Sequence[str]:
+        """The spellings of an atom with which a sequence is there, where one has nothing else that is open."""
+        length = self.fingerprint.sequence
+        for start in range(max(offset - length + 1, 0), min(offset, len(ways) - length) + 1):
+            before, after = ways[start:offset], ways[offset + 1 : start + length]
+            if all(len(others) == 1 for others in (*before, *after)):
+                left, right = ("".join(others[0] for others in side) for side in (before, after))
+                return [one for one in ways[offset] if self._hash(left + one + right) in self._where]
+        return ways[offset]
+
+    def _hash(self, text: str) -> bytes:
+        return sequence_hash(text, self.fingerprint.salt, self.fingerprint.hash_bytes)
 
     def hashes_of(self, words: Sequence[str]) -> list[bytes]:
         """The hashes of words, as this fingerprint has them."""
@@ -114,20 +136,14 @@ def _parted(piece: Piece) -> Iterator[Piece]:
     yield Piece(gap, most, tuple(run))
 
 
-def _spelt_out(piece: Piece, first: bool) -> Iterator[list[str]]:
-    """The piece in each way in which its words with letters in brackets can be tried."""
-    ways = [_ways(atom, first and not offset) for offset, atom in enumerate(piece.atoms)]
-    return (list(way) for way in product(*ways))
-
-
 def _ways(atom: Atom, any_case: bool) -> Sequence[str]:
-    """An atom as written; with letters in brackets also without these, and with any one letter in their place."""
+    """An atom as written; one with letters in brackets also without these, and with any one letter in their place."""
     if isinstance(atom, str):
         ways: Sequence[str] = (atom,)
     else:
         letters = _alphabet(atom)
-        ways = (str(atom), atom.before + atom.after, *(atom.before + one + atom.after for one in letters))
-        ways = [way for way in ways if way.strip(" ")]
+        changed = ("", atom.inside, atom.inside.swapcase(), *letters)
+        ways = [way for one in dict.fromkeys(changed) if (way := atom.before + one + atom.after).strip(" ")]
     return [variant for way in ways for variant in first_letter_variants(way)] if any_case else ways
 
 

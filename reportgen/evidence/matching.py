@@ -62,14 +62,14 @@ class Search:
 
     def begins_in(self, spans: Sequence[Span]) -> int | None:
         """The first position in any of the spans at which the words begin."""
-        if not all(self.positions):
+        if not self._can_begin():
             return None
         starts = ((start, span.end) for span in spans for start in between(self.positions[0], span.start, span.turn))
         return next((start for start, end in starts if self._continues(start, end)), None)
 
     def everywhere(self) -> Iterator[int]:
         """The positions at which the words begin, the first of each paragraph; they may end in the next one."""
-        if not self._pieces or not all(self.positions):
+        if not self._can_begin():
             return
         divisions = self._index.divisions
         for paragraph in self._likely_paragraphs():
@@ -79,10 +79,13 @@ class Search:
             if found is not None:
                 yield found
 
+    def _can_begin(self) -> bool:
+        return bool(self.positions) and all(self.positions)
+
     def _likely_paragraphs(self) -> Sequence[int]:
         """The paragraphs in which, or in the one after which, the rarest piece stands."""
         rarest = min(self.positions, key=len)
-        standing = {self._index.divisions.paragraph_at(position) for position in rarest}
+        standing = self._index.divisions.paragraphs_at(rarest)
         return sorted({number for one in standing for number in (one - 1, one) if number > 0})
 
     def _continues(self, start: int, limit: int) -> bool:

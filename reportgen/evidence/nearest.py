@@ -14,7 +14,7 @@ from math import log
 
 from reportgen.evidence.alignment import ANY, Step, nearest_run, steps
 from reportgen.evidence.atoms import first_letter_variants, is_word
-from reportgen.evidence.divisions import Span
+from reportgen.evidence.divisions import Span, between
 from reportgen.evidence.fingerprint_index import FingerprintIndex
 from reportgen.evidence.matching import WordIndex
 from reportgen.evidence.shown_text import ShownText
@@ -22,15 +22,14 @@ from reportgen.evidence.text_index import TextIndex
 from reportgen.evidence.verification import Passage, Segment
 from reportgen.evidence.wanted_words import Altered, Piece
 
-_VOTING = 40
-"""How many of the rarest words decide where a passage is looked for."""
-_COMMON = 400
+_VOTING = 16
+"""How many of the rarest words decide where a passage is looked for; in the cited place they count twice."""
+_COMMON = 100
 """A word that stands oftener says nothing of where."""
 _LONGEST = 400
 """Atoms of the author's that are compared."""
 _ALIKE = 0.4
 """The share of the author's words that a passage must hold; one with fewer would only puzzle."""
-_CITED = 1.5
 
 
 def nearest_passage(index: WordIndex, stretch: Sequence[Piece], cited: Sequence[Span], key: str) -> Passage | None:
@@ -74,14 +73,14 @@ def _window(index: TextIndex, given: Sequence[str], cited: Sequence[Span]) -> tu
     width = max(len(given) // 3, 6)
     votes: dict[int, float] = defaultdict(float)
     standing = [(index.where.get(atom.lstrip(" "), ()), offset) for offset, atom in enumerate(given)]
-    rare = [one for one in standing if one[0] and len(one[0]) <= _COMMON] or [one for one in standing if one[0]]
-    for positions, offset in nsmallest(_VOTING, rare, key=lambda one: (len(one[0]), one[1])):
+    rare = nsmallest(_VOTING, (one for one in standing if one[0]), key=lambda one: (len(one[0]), one[1]))
+    for positions, offset in rare:
         weight = log(1 + len(index.words) / len(positions))
-        for position in positions[:_COMMON]:
+        near = [position for span in cited for position in between(positions, span.start, span.end)]
+        for position in (*(positions if len(positions) <= _COMMON else ()), *near):
             bucket = (position - offset) // width
-            value = weight * _CITED if any(one.start <= position < one.end for one in cited) else weight
-            votes[bucket] += value
-            votes[bucket - 1] += value
+            votes[bucket] += weight
+            votes[bucket - 1] += weight
     if not votes:
         return None
     best = min(votes, key=lambda bucket: (-votes[bucket], bucket)) * width

@@ -17,6 +17,7 @@ class ShownText:
 
     def __init__(self, index: TextIndex) -> None:
         self._index = index
+        self._known: dict[int, tuple[str, list[tuple[int, int]]]] = {}
 
     def words(self, start: int, end: int) -> str:
         """The words from one position to another, across paragraphs if need be."""
@@ -27,14 +28,18 @@ class ShownText:
         while start < end:
             number = divisions.paragraph_at(start)
             first, stop = divisions.start_of(number), min(end, divisions.end_of(number))
-            text = _on_one_line(self._index.source.paragraphs[number - 1])
-            places = _places(text, self._index.words[first:stop])
+            text, places = self._paragraph(number)
             yield text[places[start - first][0] : places[stop - 1 - first][1]]
             start = stop
 
-
-def _on_one_line(text: str) -> str:
-    return " ".join(composed(text).split())
+    def _paragraph(self, number: int) -> tuple[str, list[tuple[int, int]]]:
+        """A paragraph's text, and where each of its atoms stands in it."""
+        if number not in self._known:
+            text = " ".join(composed(self._index.source.paragraphs[number - 1]).split())
+            divisions = self._index.divisions
+            words = self._index.words[divisions.start_of(number) : divisions.end_of(number)]
+            self._known[number] = text, _places(text, words)
+        return self._known[number]
 
 
 def _places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

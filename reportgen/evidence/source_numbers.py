@@ -34,7 +34,7 @@ _PLACES = 12
 
 def numbers_in(text: str) -> set[Decimal]:
     """The magnitude of every number of a text."""
-    plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
+    plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in " ".join(text.split()))
     return {abs(value) for value in (*_in_digits(plain), *_in_words(plain))}
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from reportgen.briefing.model import SourceText
 from reportgen.evidence.atoms import atoms, first_letter_variants
@@ -30,6 +31,7 @@ class TextIndex(WordIndex):
         self.words = [word for paragraph in paragraphs for word in paragraph]
         self.divisions = Divisions(map(len, paragraphs), page_positions(source, list(map(len, paragraphs))))
         self._numbers: dict[int, frozenset[str]] = {}
+        self._found: dict[tuple[tuple[Atom, ...], bool], tuple[int, ...]] = {}
 
     @cached_property
     def where(self) -> Mapping[str, list[int]]:
@@ -41,12 +43,10 @@ class TextIndex(WordIndex):
 
     def occurrences(self, piece: Piece, first: bool) -> Sequence[int]:
         """Where a piece stands: looked up by its rarest atom, then compared in full."""
-        if not piece.atoms:
-            return ()
-        known = [self._standing(atom, first and not offset) for offset, atom in enumerate(piece.atoms)]
-        offset = min(range(len(known)), key=lambda number: len(known[number]))
-        starts = (position - offset for position in known[offset])
-        return [start for start in starts if start >= 0 and self._stands_at(piece, start, first)]
+        key = piece.atoms, first
+        if key not in self._found:
+            self._found[key] = tuple(self._looked_up(piece.atoms, first)) if piece.atoms else ()
+        return self._found[key]
 
     def readings(self, words: WantedWords) -> Iterator[WantedWords]:
         """A text is searched for the words as they are."""
@@ -66,35 +66,53 @@ class TextIndex(WordIndex):
         """The number in digits."""
         return canonical(value)
 
-    def _standing(self, atom: Atom, any_case: bool) -> Sequence[int]:
-        if isinstance(atom, Altered):
-            bare = Altered(atom.before.lstrip(" "), atom.inside, atom.after)
-            return self._sorted(word for word in self.where if _may_be(bare, word, any_case))
-        bare_atom = atom.lstrip(" ")
-        return self._sorted(first_letter_variants(bare_atom)) if any_case else self.where.get(bare_atom, ())
+    def _looked_up(self, wanted: tuple[Atom, ...], first: bool) -> Iterator[int]:
+        exact = {
+            offset: self._standing(atom, first and not offset)
+            for offset, atom in enumerate(wanted)
+            if isinstance(atom, str)  # one with letters in brackets may be many words
+        }
+        anchor = min(exact, key=lambda offset: sum(map(len, exact[offset])), default=0)
+        positions = sorted(chain.from_iterable(exact[anchor])) if exact else range(len(self.words))
+        fits = _Comparison(wanted, first)
+        length = len(wanted)
+        for position in positions:
+            start = position - anchor
+            if start >= 0 and fits(self.words[start : start + length]):
+                yield start
 
-    def _sorted(self, words: Iterator[str] | Sequence[str]) -> Sequence[int]:
-        return sorted(position for word in words for position in self.where.get(word, ()))
+    def _standing(self, atom: str, any_case: bool) -> list[Sequence[int]]:
+        """The positions of an atom, for each way to write it."""
+        bare = atom.lstrip(" ")
+        return [self.where.get(way, ()) for way in (first_letter_variants(bare) if any_case else (bare,))]
 
-    def _stands_at(self, piece: Piece, start: int, first: bool) -> bool:
-        found = self.words[start : start + len(piece)]
-        if len(found) < len(piece):
+
+class _Comparison:
+    """Compares wanted atoms with as many of the source's; whether a space stands before the first does not count."""
+
+    def __init__(self, wanted: tuple[Atom, ...], first: bool) -> None:
+        start, *others = wanted
+        self._start = start if isinstance(start, Altered) else None
+        self._starts = () if isinstance(start, Altered) else first_letter_variants(start) if first else (start,)
+        self._first = first
+        self._exact = [one for one in others if isinstance(one, str)]
+        self._others = None if len(self._exact) == len(others) else others
+
+    def __call__(self, found: list[str]) -> bool:
+        if not found or not self._begins(found[0].lstrip(" ")):
             return False
-        found[0] = found[0].lstrip(" ")
-        return all(
-            _equal(wanted, word, first and not offset)
-            for offset, (wanted, word) in enumerate(zip(piece.atoms, found, strict=True))
-        )
+        if self._others is None:
+            return found[1:] == self._exact
+        return len(found) == len(self._others) + 1 and all(map(_equal, self._others, found[1:]))
+
+    def _begins(self, word: str) -> bool:
+        if self._start is None:
+            return word in self._starts
+        return any(map(self._start.may_be, first_letter_variants(word) if self._first else (word,)))
 
 
-def _equal(wanted: Atom, word: str, any_case: bool) -> bool:
-    if isinstance(wanted, Altered):
-        return _may_be(wanted, word, any_case)
-    return wanted == word or (any_case and word in first_letter_variants(wanted))
-
-
-def _may_be(wanted: Altered, word: str, any_case: bool) -> bool:
-    return any(wanted.may_be(variant) for variant in (first_letter_variants(word) if any_case else (word,)))
+def _equal(wanted: Atom, word: str) -> bool:
+    return wanted == word if isinstance(wanted, str) else wanted.may_be(word)
 
 
 def atoms_of_paragraphs(source: SourceText) -> list[list[str]]:

@@ -7,7 +7,7 @@ note says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -82,10 +82,14 @@ def check_words(
     briefing: Briefing, indexes: Mapping[str, WordIndex]
 ) -> tuple[tuple[CheckedText, ...], tuple[Finding, ...]]:
     """Each item that names a source with its verdict, and notes on what could not be compared."""
-    claims = tuple(verbatim_texts(briefing))
-    checked = tuple(_checked(claim, indexes) for claim in claims)
+    checked = checked_texts(verbatim_texts(briefing), indexes)
     missing = [one for one in checked if one.verdict is Verdict.NOT_SUPPLIED and not one.findings]
     return checked, ((_not_supplied_note(missing, indexes),) if missing else ())
+
+
+def checked_texts(claims: Iterable[VerbatimText], indexes: Mapping[str, WordIndex]) -> tuple[CheckedText, ...]:
+    """Each item with its verdict."""
+    return tuple(_checked(claim, indexes) for claim in claims)
 
 
 def _checked(claim: VerbatimText, indexes: Mapping[str, WordIndex]) -> CheckedText:
@@ -178,7 +182,8 @@ def _in_another_place(
 
 def _nearest_first(positions: Sequence[int], cited: Sequence[Span]) -> list[int]:
     """The positions, those first that are nearest to the place cited."""
-    return sorted(positions, key=lambda one: (min((abs(one - span.start) for span in cited), default=0), one))
+    edges = [edge for span in cited for edge in (span.start, span.turn)] or [0]
+    return sorted(positions, key=lambda one: (min(abs(one - edge) for edge in edges), one))
 
 
 def _differing(
