@@ -93,13 +93,13 @@ def _spelt_as(source: Sequence[str], given: Sequence[str], stretch: Sequence[Pie
     altered = {str(atom): atom for piece in stretch for atom in piece.atoms if isinstance(atom, Altered)}
     spelt = []
     for number, atom in enumerate(given):
+        begins = not number or given[number - 1] == ANY
         one, ways = altered.get(atom), [atom]
         if one is not None:
-            ways = [word for word in source if one.may_be(word)]
-        elif not number:
-            ways = [way for bare in first_letter_variants(atom) for way in (bare, f" {bare}")]
-        elif given[number - 1] == ANY:
-            ways = [atom, f" {atom}"]
+            ways = [word for word in source if one.may_be(word.lstrip(" ") if begins else word)]
+        elif begins:
+            bare = (atom,) if number else first_letter_variants(atom)
+            ways = [*bare, *(f" {way}" for way in bare)]
         spelt.append(next((way for way in ways if way in known), atom))
     return spelt
 

@@ -169,14 +169,20 @@ def _loosely_compared(
         if not elsewhere:
             return _differing(found, loosened, claim, item, index)
         if checks:
-            return _in_another_place(found, claim, item, index, _nearest_first(elsewhere, spans))
+            positions = _nearest_first(elsewhere, spans)
+            return _in_another_place(found, claim, item, index, positions, "those words that can be compared")
     return replace(found, findings=(_too_few_words(claim, item, index),))
 
 
 def _in_another_place(
-    found: CheckedText, claim: VerbatimText, item: CitationItem, index: WordIndex, positions: Sequence[int]
+    found: CheckedText,
+    claim: VerbatimText,
+    item: CitationItem,
+    index: WordIndex,
+    positions: Sequence[int],
+    what: str = "the words",
 ) -> CheckedText:
-    finding = _wrong_locator(claim, item, index, positions)
+    finding = _wrong_locator(claim, item, index, positions, what)
     return replace(_standing(found, index, positions[0]), verdict=Verdict.CONTRADICTED, findings=(finding,))
 
 
@@ -232,14 +238,16 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
 
 
-def _wrong_locator(claim: VerbatimText, item: CitationItem, index: WordIndex, positions: Sequence[int]) -> Finding:
+def _wrong_locator(
+    claim: VerbatimText, item: CitationItem, index: WordIndex, positions: Sequence[int], what: str
+) -> Finding:
     place = place_of(item.locator)
     by_page = place is not None and place.unit is Unit.PAGE
     divisions = index.divisions
     names = [f"p. {divisions.page_at(one)}" if by_page else f"¶ {divisions.paragraph_at(one)}" for one in positions]
     names = [name for name in dict.fromkeys(names) if name != "p. "] or [f"¶ {divisions.paragraph_at(positions[0])}"]
     more = f" and {len(names) - _PLACES} more" if len(names) > _PLACES else ""
-    message = f"the words match {', '.join(names[:_PLACES])}{more} of {index.named}, not {item.locator}"
+    message = f"{what} match {', '.join(names[:_PLACES])}{more} of {index.named}, not {item.locator}"
     return Finding(WRONG_LOCATOR, message, claim.source_where, f"write `@{item.key}, {names[0]}`")
 
 
