@@ -27,6 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _REPEATED = 0.4
 """The share of pages on which a head stands: on every other one, it stands on nearly half."""
 _FEWEST_PAGES = 3
+_AROUND_NUMBERS = " -–—|·[]"
 _EDGE = 2
 """Lines at the top and the bottom of a page among which its head and number are."""
 
@@ -61,9 +62,9 @@ def pdf_text(content: bytes) -> Extracted:
 
 def _put_together(pages: Sequence[Page]) -> Extracted:
     numbers = _printed_numbers(pages)
-    repeated = _repeated_lines(pages)
-    bodies = [_body(page, number, repeated) for page, number in zip(pages, numbers, strict=True)]
     labels = [number or page.label for page, number in zip(pages, numbers, strict=True)]
+    repeated = _repeated_lines(pages, labels)
+    bodies = [_body(page, label, repeated) for page, label in zip(pages, labels, strict=True)]
     text, hyphens = joined_paragraphs(list(zip(labels, bodies, strict=True)))
     remarks = []
     if repeated:
@@ -117,36 +118,39 @@ def _lines(text_page: Any, text: str) -> Iterator[Line]:
 
 
 # Heads and page numbers -----------------------------------------------------------------------------------------------
-def _body(page: Page, number: str, repeated: frozenset[str]) -> tuple[Line, ...]:
+def _body(page: Page, label: str, repeated: frozenset[str]) -> tuple[Line, ...]:
     """The page's lines without its number and the heads and feet that repeat."""
-    edges = {*page.lines[:_EDGE], *page.lines[-_EDGE:]}
-    furniture = {
-        line
-        for line in edges
-        if _without_numbers(line.text) in repeated or (number and _bare_number(line.text) == number)
-    }
-    return tuple(line for line in page.lines if line not in furniture)
+    lines = list(page.lines)
+    for end in (0, -1):
+        for _ in range(_EDGE):
+            if lines and _is_furniture(lines[end].text, label, repeated):
+                lines.pop(end)
+    return tuple(lines)
 
 
-def _repeated_lines(pages: Sequence[Page]) -> frozenset[str]:
-    """The words of lines that stand at the edges of many pages, numbers apart."""
-    counted = Counter(
-        words
-        for page in pages
-        for words in {_without_numbers(line.text) for line in (*page.lines[:_EDGE], *page.lines[-_EDGE:])}
-        if words
-    )
+def _is_furniture(text: str, label: str, repeated: frozenset[str]) -> bool:
+    return _without_numbers(text) in repeated or text.strip(_AROUND_NUMBERS).casefold() == label.casefold()
+
+
+def _repeated_lines(pages: Sequence[Page], labels: Sequence[str]) -> frozenset[str]:
+    """The words of lines that stand at the edges of many pages, or at that of one beside the page's own number."""
+    counted: Counter[str] = Counter()
+    for page, label in zip(pages, labels, strict=True):
+        edges = {_without_numbers(line.text): line.text for line in (*page.lines[:_EDGE], *page.lines[-_EDGE:])}
+        for words, text in edges.items():
+            parts = text.split()
+            counted[words] += max(len(pages), _FEWEST_PAGES) if label in (parts[0], parts[-1]) else 1
     fewest = max(_FEWEST_PAGES, _REPEATED * len(pages))
-    return frozenset(words for words, count in counted.items() if count >= fewest)
+    return frozenset(words for words, count in counted.items() if words and count >= fewest)
 
 
 def _without_numbers(text: str) -> str:
-    return " ".join(re.sub(r"\d+", " ", text).split()).strip("-–—|· ")
+    return " ".join(re.sub(r"\d+", " ", text).split()).strip(_AROUND_NUMBERS)
 
 
 def _bare_number(text: str) -> str | None:
-    match = re.fullmatch(r"[\s\-–—|·\[]*(\d{1,5})[\s\-–—|·\]]*", text)
-    return match[1] if match else None
+    bare = text.strip(_AROUND_NUMBERS)
+    return bare if re.fullmatch(r"\d{1,5}", bare) else None
 
 
 def _printed_numbers(pages: Sequence[Page]) -> list[str]:
