@@ -23,6 +23,7 @@ _FEWEST_CHARACTERS = 20
 _LINE_END = re.compile("\r?\n|\ufffe|\x02")
 _HYPHENS = "\ufffe\x02"
 """How PDFium gives a hyphen at a line's end."""
+_NUMBERED_HEAD = re.compile(r"(\d{1,5})\s+\D+|\D+\s+(\d{1,5})")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _REPEATED = 0.4
 """The share of pages on which a head stands: on every other one, it stands on nearly half."""
@@ -63,7 +64,7 @@ def pdf_text(content: bytes) -> Extracted:
 def _put_together(pages: Sequence[Page]) -> Extracted:
     numbers = _printed_numbers(pages)
     labels = [number or page.label for page, number in zip(pages, numbers, strict=True)]
-    repeated = _repeated_lines(pages, labels)
+    repeated = _repeated_lines(pages, numbers)
     bodies = [_body(page, label, repeated) for page, label in zip(pages, labels, strict=True)]
     text, hyphens = joined_paragraphs(list(zip(labels, bodies, strict=True)))
     remarks = []
@@ -132,16 +133,19 @@ def _is_furniture(text: str, label: str, repeated: frozenset[str]) -> bool:
     return _without_numbers(text) in repeated or text.strip(_AROUND_NUMBERS).casefold() == label.casefold()
 
 
-def _repeated_lines(pages: Sequence[Page], labels: Sequence[str]) -> frozenset[str]:
-    """The words of lines that stand at the edges of many pages, or at that of one beside the page's own number."""
+def _repeated_lines(pages: Sequence[Page], numbers: Sequence[str]) -> frozenset[str]:
+    """The words of lines that stand at the edges of many pages, or on top of one beside the page's own number."""
+    heads = {
+        _without_numbers(line.text)
+        for page, number in zip(pages, numbers, strict=True)
+        for line in page.lines[:_EDGE]
+        if number and number in (line.text.split()[0], line.text.split()[-1])
+    }
     counted: Counter[str] = Counter()
-    for page, label in zip(pages, labels, strict=True):
-        edges = {_without_numbers(line.text): line.text for line in (*page.lines[:_EDGE], *page.lines[-_EDGE:])}
-        for words, text in edges.items():
-            parts = text.split()
-            counted[words] += max(len(pages), _FEWEST_PAGES) if label in (parts[0], parts[-1]) else 1
+    for page in pages:
+        counted.update({_without_numbers(line.text) for line in (*page.lines[:_EDGE], *page.lines[-_EDGE:])})
     fewest = max(_FEWEST_PAGES, _REPEATED * len(pages))
-    return frozenset(words for words, count in counted.items() if words and count >= fewest)
+    return frozenset(filter(None, heads.union(words for words, count in counted.items() if count >= fewest)))
 
 
 def _without_numbers(text: str) -> str:
@@ -165,9 +169,10 @@ def _printed_numbers(pages: Sequence[Page]) -> list[str]:
 
 
 def _numbers_at_edges(page: Page) -> Iterator[int]:
-    """Numbers by themselves, or before or after a head, in the lines at a page's edges."""
+    """Numbers by themselves at a page's edges, and before or after a head; at the foot such a one is a note's."""
     for line in (*page.lines[:_EDGE], *page.lines[-_EDGE:]):
-        bare = _bare_number(line.text)
-        found = [bare] if bare else re.findall(r"^(\d{1,5})\s+\D+$|^\D+\s+(\d{1,5})$", line.text)
-        for one in found:
-            yield from (int(number) for number in (one if isinstance(one, tuple) else (one,)) if number)
+        if bare := _bare_number(line.text):
+            yield int(bare)
+    for line in page.lines[:_EDGE]:
+        if match := _NUMBERED_HEAD.fullmatch(line.text):
+            yield int(match[1] or match[2])

@@ -69,6 +69,13 @@ def test_a_paragraph_runs_on_over_the_page_and_a_parted_word_is_whole() -> None:
     assert extracted.text.count("\n\n") == 0
 
 
+def test_notes_at_the_foot_are_no_page_numbers() -> None:
+    pages = [[*column(["There was a wagon of", f"{name} in the yard."]), (72, 60, 8, f"{number} The note on {name}.")]
+             for number, name in enumerate(NAMES, 1)]  # fmt: skip
+    text = text_of(*pages).text
+    assert [name for name in NAMES if f"The note on {name}." not in text] == []
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     left = column(["The left column has a sentence", "that runs over into the"], left=72)
     right = column(["right one, where it ends."], left=320)
