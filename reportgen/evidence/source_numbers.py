@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.evidence.number_marks import marks_of
-from reportgen.evidence.number_words import find_number_words
+from reportgen.evidence.stated_numbers import read_number
 
 _DIGITS = re.compile(r"\d{1,3}(?:[  \u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,٫٬]\d+)*")
 _GROUPED = {
@@ -21,14 +21,13 @@ _GROUPED = {
     )
     for mark, decimal in ((",", "."), (".", ","))
 }
-_WORDS = re.compile(
-    r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|[mbtr]+illion|dozen|score|half|third"
-    r"|quarter|twice|thrice|doubl|tripl|trebl|quadrupl|halv)",
-    re.IGNORECASE,
+_WORD = (
+    "(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|[mbtr]+illion|dozen|score|half|third"
+    "|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twice|thrice|doubled?|tripled?|trebled?|quadrupled?|halved)"
 )
-_LONGEST = 120
-"""Characters within which number words that make one number stand."""
+_RUN = re.compile(rf"\b(?:an? )?{_WORD}s?(?:(?:-| (?:and )?(?:an? )?){_WORD}s?)*(?:-?fold| times)?\b", re.IGNORECASE)
+"""Number words that make one number: "two and a half million", "one-third", "a dozen"."""
 _PLACES = 12
 
 
@@ -64,16 +63,8 @@ def _readings(digits: str) -> Iterator[Decimal]:
 
 
 def _in_words(text: str) -> Iterator[Decimal]:
-    end = 0
-    scales = marks_of("en")
-    for match in _WORDS.finditer(text):
-        # "a dozen", "two and a half million": the words before the first known one count as well.
-        start = max(end, match.start() - 4)
-        found = find_number_words(text[start : start + _LONGEST]) if match.start() >= end else None
-        if found is None:
-            continue
-        end = start + found.end
-        yield found.value
-        scale = scales.scale_at(text, end)
-        if scale:
-            yield found.value * scale[0]
+    for run in _RUN.finditer(text):
+        number = read_number(run[0], "en")
+        if number:
+            yield number.value
+            yield number.value * (number.scale or 1)
