@@ -219,12 +219,20 @@ def _difference(words: WantedWords, item: CitationItem, index: WordIndex) -> tup
     failing = (stretch for stretch, position in zip(stretches, places, strict=True) if position is None)
     passages = (nearest_passage(index, stretch, cited, item.key) for stretch in failing)
     passage = next(filter(None, passages), None)
-    return passage, _shown(passage) if passage else "no passage is like it"
+    return passage, _shown(passage) if passage else _nothing_like_it(index)
 
 
 def _first_position(index: WordIndex, words: WantedWords) -> int | None:
     found = (next(Search(index, reading).everywhere(), None) for reading in index.readings(words))
     return next((position for position in found if position is not None), None)
+
+
+def _nothing_like_it(index: WordIndex) -> str:
+    if isinstance(index, FingerprintIndex):
+        return (
+            f"too few runs of {index.fingerprint.sequence} words and marks in it stand there to show where it differs"
+        )
+    return "no passage is like it"
 
 
 def _shown(passage: Passage) -> str:
