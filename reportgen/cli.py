@@ -245,6 +245,57 @@ def changes(old: str, new: str | None, output: Path, markdown: bool, as_json: bo
     return 0
 
 
+@main.group()
+def source() -> None:
+    """Bring in the sources that quotations and evidence are compared with."""
+
+
+_BRIEFING = click.argument("folder", required=False, type=click.Path(path_type=Path))
+
+
+@source.command(name="add")
+@click.argument("key")
+@click.argument("file", type=_FILE)
+@_BRIEFING
+@click.option("--replace", is_flag=True, help="Take it where another text is there; that is kept beside it.")
+@_with_exit_codes
+def source_add(key: str, file: Path, folder: Path | None, replace: bool) -> int:
+    """Read FILE (txt, md, html, docx, pdf) as the source KEY of the briefing in FOLDER.
+
+    Writes sources/KEY.txt, for you alone, and sources/KEY.fingerprint.json, which may be published. Without FOLDER the
+    briefing is the one in the current folder, or the only one under seeds/.
+    """
+    from reportgen.accession.add import add_source
+
+    added = add_source(_briefing(folder), key, file, replace)
+    _print_findings(added.findings)
+    for line in (*map(str, added.written), *added.summary):
+        click.echo(printable(line))
+    return CONTENT_ERROR if any(one.severity is Severity.ERROR for one in added.findings) else 0
+
+
+@source.command(name="list")
+@_BRIEFING
+@_with_exit_codes
+def source_list(folder: Path | None) -> int:
+    """Show what is supplied of each work of the references."""
+    from reportgen.accession.listing import list_sources
+
+    return _print_lines(*list_sources(_briefing(folder)))
+
+
+@source.command(name="show")
+@click.argument("key")
+@_BRIEFING
+@click.option("--at", "locator", default="", help="Only this place, as it is cited: '¶ 12', 'pp. 12-13'.")
+@_with_exit_codes
+def source_show(key: str, folder: Path | None, locator: str) -> int:
+    """Print the numbered paragraphs of a source's text, by which it is cited."""
+    from reportgen.accession.listing import show_source
+
+    return _print_lines(*show_source(_briefing(folder), key, locator))
+
+
 @main.group(name="import")
 def import_() -> None:
     """Bring content in from other programs."""
@@ -314,6 +365,16 @@ def _briefings(folders: Sequence[Path]) -> list[Path]:
 
     own = sorted(path.parent for path in Path("seeds").glob("*/briefing.yaml"))
     return own or sorted(path.parent for path in seeds_folder().glob("*/briefing.yaml"))
+
+
+def _briefing(folder: Path | None) -> Path:
+    """The folder named, or the current one if it is a briefing, or the only briefing under `seeds/`."""
+    if folder is not None or Path("briefing.yaml").is_file():
+        return folder or Path()
+    own = sorted(path.parent for path in Path("seeds").glob("*/briefing.yaml"))
+    if len(own) != 1:
+        raise click.UsageError("name the briefing's FOLDER: " + (", ".join(map(str, own)) or "there is none here"))
+    return own[0]
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -388,6 +449,13 @@ def _coloured(tone: Tone, words: str) -> str:
 def _print_findings(findings: Iterable[Finding]) -> None:
     for finding in findings:
         click.echo(str(finding), err=True)
+
+
+def _print_lines(lines: Iterable[str], findings: Sequence[Finding]) -> int:
+    _print_findings(findings)
+    for line in lines:
+        click.echo(printable(line))
+    return CONTENT_ERROR if any(one.severity is Severity.ERROR for one in findings) else 0
 
 
 def _tally(name: str, findings: Iterable[Finding]) -> str:

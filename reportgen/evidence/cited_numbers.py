@@ -1,20 +1,19 @@
 """Numbers that a cited source holds.
 
-In: a briefing's source texts, a number, the citations that go with it. Out: the citation whose paragraphs hold the
-number.
+In: the indexes of the sources supplied, numbers, the citations that go with them. Out: the citation whose paragraphs or
+pages hold the numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.briefing.model import Briefing
 from reportgen.briefing.text import Citation, CitationItem
-from reportgen.evidence.locators import paragraphs_of
+from reportgen.evidence.locators import place_of
+from reportgen.evidence.matching import WordIndex
 from reportgen.evidence.stated_number import StatedNumber
-from reportgen.evidence.stated_numbers import find_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,63 +24,32 @@ class Cited:
     compared: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class CitedNumbers:
-    """The numbers of the source texts supplied, each paragraph read once, when it is asked for."""
+    """The numbers of the sources supplied, as text or as fingerprint."""
 
-    briefing: Briefing
-    _read: dict[tuple[str, int], frozenset[Decimal]] = field(default_factory=dict)
+    indexes: Mapping[str, WordIndex]
 
     def cited(self, numbers: Iterable[StatedNumber], citations: Iterable[Citation]) -> Cited:
         """The first work cited whose paragraphs hold all of `numbers`; uncompared works may hold them."""
-        values = [value for number in numbers for value in values_of(number)]
+        values = [value for number in numbers for value in _values_of(number)]
         compared = True
         for item in dict.fromkeys(item for citation in citations for item in citation.items):
-            held = self._holds_all(item, values)
-            if held:
+            index = self.indexes.get(item.key)
+            if index and all(index.holds_number(value, _looked_at(item, index)) for value in values):
                 return Cited(", ".join(part for part in (item.key, item.locator) if part), True)
-            compared = compared and held is not None
+            compared = compared and index is not None
         return Cited("", compared)
 
-    def _holds_all(self, item: CitationItem, values: Iterable[Decimal]) -> bool | None:
-        paragraphs = paragraphs_of(item.locator)
-        held = [self.holds_number(item.key, value, paragraphs) for value in values]
-        return None if None in held else all(held)
 
-    def holds_number(self, key: str, value: Decimal, paragraphs: tuple[int, ...] | None) -> bool | None:
-        """Whether one of a source's paragraphs holds a number, in digits or in words; None where it is not supplied.
-
-        `paragraphs` is None where the locator cannot be compared: then the number may stand anywhere.
-        """
-        source = self.briefing.sources.get(key)
-        if source is None:
-            return None
-        looked_at = range(1, len(source.paragraphs) + 1) if paragraphs is None else paragraphs
-        return any(value in self._numbers_in(key, number) for number in looked_at)
-
-    def _numbers_in(self, key: str, paragraph: int) -> frozenset[Decimal]:
-        source = self.briefing.sources[key]
-        if not 1 <= paragraph <= len(source.paragraphs):
-            return frozenset()
-        if (key, paragraph) not in self._read:
-            languages = languages_of(key, self.briefing)
-            self._read[key, paragraph] = numbers_in(source.paragraphs[paragraph - 1], languages)
-        return self._read[key, paragraph]
+def _looked_at(item: CitationItem, index: WordIndex) -> Sequence[int]:
+    """The paragraphs that a citation names, or stand on the pages that it names; all where that cannot be told."""
+    place = place_of(item.locator)
+    if place is None or not index.divisions.checks(place):
+        return range(1, index.divisions.paragraphs + 1)
+    return index.divisions.paragraphs_of(place)
 
 
-def languages_of(key: str, briefing: Briefing) -> tuple[str, ...]:
-    """The languages by which a source's numbers are read: its own where the reference names it, and the briefing's."""
-    reference = briefing.references.get(key)
-    own = str(reference.csl.get("language", "")) if reference else ""
-    return tuple(dict.fromkeys(language for language in (own, briefing.language) if language))
-
-
-def numbers_in(text: str, languages: Iterable[str]) -> frozenset[Decimal]:
-    """All numbers that a text states, read by each of the languages."""
-    found = (one for language in languages for one in find_numbers(text, language))
-    return frozenset(value for one in found for value in (*values_of(one), *(part.full for part in one.parts)))
-
-
-def values_of(number: StatedNumber) -> tuple[Decimal, ...]:
+def _values_of(number: StatedNumber) -> tuple[Decimal, ...]:
     """The values that a number states: both ends of a range, else one."""
     return (number.full,) if number.to is None else (number.full, number.to.full)

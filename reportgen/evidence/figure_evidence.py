@@ -13,7 +13,6 @@ from decimal import Decimal
 from reportgen.briefing.data import NIL
 from reportgen.briefing.model import Briefing, Observation
 from reportgen.evidence.agreement import is_percent
-from reportgen.evidence.cited_numbers import languages_of
 from reportgen.evidence.codes import EVIDENCE_WITHOUT_VALUE
 from reportgen.evidence.hedges import is_english
 from reportgen.evidence.number_marks import marks_of
@@ -55,9 +54,16 @@ def _stated(row: Observation, briefing: Briefing) -> Iterator[tuple[str, StatedN
             yield from ((language, one) for one in (number, *number.parts))
 
 
+def _languages_of(key: str, briefing: Briefing) -> tuple[str, ...]:
+    """The languages by which a source's numbers are read: its own where the reference names it, and the briefing's."""
+    reference = briefing.references.get(key)
+    own = str(reference.csl.get("language", "")) if reference else ""
+    return tuple(dict.fromkeys(language for language in (own, briefing.language) if language))
+
+
 def _languages(row: Observation, briefing: Briefing) -> tuple[str, ...]:
     keys = [item.key for item in row.source.items] if row.source else []
-    found = dict.fromkeys(language for key in keys for language in languages_of(key, briefing))
+    found = dict.fromkeys(language for key in keys for language in _languages_of(key, briefing))
     return tuple(found) or (briefing.language,)
 
 

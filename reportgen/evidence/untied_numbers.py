@@ -1,7 +1,7 @@
 """Every number in the author's words, and what it is tied to.
 
-In: a briefing. Out: a `CheckedNumber` for each, in file order: linked to the data and recomputed, a date of the
-content, held by the paragraphs cited for it, or tied to nothing, which is noted.
+In: a briefing, and the indexes of its sources. Out: a `CheckedNumber` for each, in file order: linked to the data and
+recomputed, a date of the content, held by the paragraphs cited for it, or tied to nothing, which is noted.
 
 A citation goes with the numbers of its sentence, and with those since the citation before it in its paragraph, as
 footnotes do. Where no text of the work cited was supplied, nothing can be compared; the number counts as tied.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.briefing.model import Briefing
@@ -22,6 +22,7 @@ from reportgen.evidence.codes import UNTIED_NUMBER
 from reportgen.evidence.content_dates import ContentDates
 from reportgen.evidence.counted_numbers import is_counted
 from reportgen.evidence.date_words import StatedDate, dates_in
+from reportgen.evidence.matching import WordIndex
 from reportgen.evidence.numbers import check_link
 from reportgen.evidence.stated_number import StatedNumber
 from reportgen.evidence.stated_numbers import find_numbers, in_western_digits
@@ -34,9 +35,9 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W
 _LINES_SHOWN = 20
 
 
-def check_numbers(briefing: Briefing) -> tuple[CheckedNumber, ...]:
+def check_numbers(briefing: Briefing, indexes: Mapping[str, WordIndex]) -> tuple[CheckedNumber, ...]:
     """All numbers of the author's words with what they are tied to, by file, line and column."""
-    ties = _Ties(briefing, ContentDates.of(briefing), CitedNumbers(briefing), _units(briefing))
+    ties = _Ties(briefing, ContentDates.of(briefing), CitedNumbers(indexes), _units(briefing))
     found = (number for passage in passages(briefing) for number in ties.of(passage))
     return tuple(sorted(found, key=lambda number: number.where))
 
