@@ -2,6 +2,7 @@
 
 >>> import reportgen
 >>> briefing, findings = reportgen.read("seeds/dprk-vietnam")
+>>> verification = reportgen.verify("seeds/dprk-vietnam")
 >>> built = reportgen.build("seeds/dprk-vietnam", "output")
 
 Everything heavy is loaded where it is used, so that the import itself costs nothing.
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.briefing.model import Briefing
+    from reportgen.evidence.verification import Verification
     from reportgen.findings import Finding
     from reportgen.pipeline import Built
     from reportgen.revision.changes.tree import Changes
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build", "changes", "check", "read"]
+__all__ = ["__version__", "build", "changes", "check", "read", "verify"]
 
 
 def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
@@ -35,7 +37,14 @@ def check(folder: str | Path, *, strict: bool = False) -> list[Finding]:
     """All findings about a folder's content, sources and numbers; nothing is written."""
     from reportgen.pipeline import check as check_folder
 
-    return check_folder(folder, strict)
+    return list(check_folder(folder, strict).findings)
+
+
+def verify(folder: str | Path) -> Verification:
+    """Each quotation, evidence and number of a folder with its verdict; empty where errors leave no briefing."""
+    from reportgen.pipeline import check as check_folder
+
+    return check_folder(folder).verification
 
 
 def build(

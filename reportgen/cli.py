@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reportgen.revision.changes.as_text import Tone
     from reportgen.revision.changes.tree import Changes
     from reportgen.watch import Rebuilt
+    from reportgen.writers.report.checked import CheckedBriefing
 
 CONTENT_ERROR, USAGE_ERROR, MISSING = 1, 2, 3
 
@@ -140,21 +141,27 @@ def watch(folders: tuple[Path, ...], output: Path, formats: str, **choices: Any)
 @_FOLDERS
 @_STRICT
 @_JSON
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with every item to a file.")
 @_with_exit_codes
-def check(folders: tuple[Path, ...], strict: bool, as_json: bool) -> int:
-    """Check the content, its sources and its numbers; nothing is written."""
+def check(folders: tuple[Path, ...], strict: bool, as_json: bool, html: Path | None) -> int:
+    """Check the content, its sources and its numbers."""
     from reportgen.pipeline import check as check_folder
+    from reportgen.pipeline import write_report
+    from reportgen.writers.report import record
 
-    found: list[Finding] = []
+    checked = []
     for folder in _briefings(folders):
-        findings = check_folder(folder, strict)
-        found += findings
+        checked.append(one := check_folder(folder, strict))
         if not as_json:
-            _print_findings(findings)
-            click.echo(_tally(folder.name, findings))
+            _print_findings(one.findings)
+            click.echo(_checked_line(folder.name, one))
+    if html:
+        write_report(checked, html)
+        click.echo(str(html), err=as_json)
     if as_json:
-        click.echo(json.dumps({"findings": _as_json(found)}, ensure_ascii=False, indent=2))
-    return CONTENT_ERROR if any(one.severity is Severity.ERROR for one in found) else 0
+        click.echo(json.dumps(record(checked), ensure_ascii=False, indent=2))
+    found = (finding for one in checked for finding in one.findings)
+    return CONTENT_ERROR if any(finding.severity is Severity.ERROR for finding in found) else 0
 
 
 @main.command()
@@ -259,6 +266,57 @@ def changes(old: str, new: str | None, output: Path, markdown: bool, as_json: bo
     return 0
 
 
+@main.group()
+def source() -> None:
+    """Bring in the sources that quotations and evidence are compared with."""
+
+
+_BRIEFING = click.argument("folder", required=False, type=click.Path(path_type=Path))
+
+
+@source.command(name="add")
+@click.argument("key")
+@click.argument("file", type=_FILE)
+@_BRIEFING
+@click.option("--replace", is_flag=True, help="Take it where another text is there; that is kept beside it.")
+@_with_exit_codes
+def source_add(key: str, file: Path, folder: Path | None, replace: bool) -> int:
+    """Read FILE (txt, md, html, docx, pdf) as the source KEY of the briefing in FOLDER.
+
+    Writes sources/KEY.txt, for you alone, and sources/KEY.fingerprint.json, which may be published. Without FOLDER the
+    briefing is the one in the current folder, or the only one under seeds/.
+    """
+    from reportgen.accession.add import add_source
+
+    added = add_source(_briefing(folder), key, file, replace)
+    _print_findings(added.findings)
+    for line in (*map(str, added.written), *added.summary):
+        click.echo(printable(line))
+    return CONTENT_ERROR if any(one.severity is Severity.ERROR for one in added.findings) else 0
+
+
+@source.command(name="list")
+@_BRIEFING
+@_with_exit_codes
+def source_list(folder: Path | None) -> int:
+    """Show what is supplied of each work of the references."""
+    from reportgen.accession.listing import list_sources
+
+    return _print_lines(*list_sources(_briefing(folder)))
+
+
+@source.command(name="show")
+@click.argument("key")
+@_BRIEFING
+@click.option("--at", "locator", default="", help="Only this place, as it is cited: '¶ 12', 'pp. 12-13'.")
+@_with_exit_codes
+def source_show(key: str, folder: Path | None, locator: str) -> int:
+    """Print the numbered paragraphs of a source's text, by which it is cited."""
+    from reportgen.accession.listing import show_source
+
+    return _print_lines(*show_source(_briefing(folder), key, locator))
+
+
 @main.group(name="import")
 def import_() -> None:
     """Bring content in from other programs."""
@@ -328,6 +386,16 @@ def _briefings(folders: Sequence[Path]) -> list[Path]:
 
     own = sorted(path.parent for path in Path("seeds").glob("*/briefing.yaml"))
     return own or sorted(path.parent for path in seeds_folder().glob("*/briefing.yaml"))
+
+
+def _briefing(folder: Path | None) -> Path:
+    """The folder named, or the current one if it is a briefing, or the only briefing under `seeds/`."""
+    if folder is not None or Path("briefing.yaml").is_file():
+        return folder or Path()
+    own = sorted(path.parent for path in Path("seeds").glob("*/briefing.yaml"))
+    if len(own) != 1:
+        raise click.UsageError("name the briefing's FOLDER: " + (", ".join(map(str, own)) or "there is none here"))
+    return own[0]
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -419,6 +487,13 @@ def _print_findings(findings: Iterable[Finding]) -> None:
         click.echo(str(finding), err=True)
 
 
+def _print_lines(lines: Iterable[str], findings: Sequence[Finding]) -> int:
+    _print_findings(findings)
+    for line in lines:
+        click.echo(printable(line))
+    return CONTENT_ERROR if any(one.severity is Severity.ERROR for one in findings) else 0
+
+
 def _tally(name: str, findings: Iterable[Finding]) -> str:
     severities = [finding.severity for finding in findings]
     counts = [
@@ -427,6 +502,12 @@ def _tally(name: str, findings: Iterable[Finding]) -> str:
         if (count := severities.count(severity))
     ]
     return f"{name}: {', '.join(counts) or 'no findings'}"
+
+
+def _checked_line(name: str, checked: CheckedBriefing) -> str:
+    from reportgen.writers.report import tally
+
+    return "; ".join(part for part in (_tally(name, checked.findings), tally(checked.verification)) if part)
 
 
 def _built_as_json(folder: Path, built: Built, verbose: bool) -> dict[str, Any]:
@@ -440,15 +521,6 @@ def _built_as_json(folder: Path, built: Built, verbose: bool) -> dict[str, Any]:
 
 
 def _as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    return [
-        {
-            "path": finding.where.path,
-            "line": finding.where.line,
-            "column": finding.where.column,
-            "severity": str(finding.severity),
-            "code": finding.code.name,
-            "message": finding.message,
-            "hint": finding.hint,
-        }
-        for finding in findings
-    ]
+    from reportgen.writers.report import finding_record
+
+    return [finding_record(finding) for finding in findings]

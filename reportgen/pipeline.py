@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING
 
 from reportgen.background import Worker, in_background
 from reportgen.drawing_ahead import Drawn, draughtsman, remember_drawn, start_drawing
-from reportgen.findings import ContentError, Finding, Findings, Severity
+from reportgen.findings import ContentError, Finding, Findings, OccupiedError, Severity
 from reportgen.recall import recalled
 from reportgen.template_choice import Templates, choose_templates
 
 if TYPE_CHECKING:
     from reportgen.briefing.model import Briefing
     from reportgen.evidence.citation_tree import Citations
+    from reportgen.evidence.verification import Verification
     from reportgen.revision.changes.tree import Changes
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
+    from reportgen.writers.report.checked import CheckedBriefing
 
 FORMATS = ("docx", "pptx", "pdf")
 PHASES = ("read", "verify", "compose", "fit", "draw", "write", "reconcile", "check")
@@ -90,11 +92,28 @@ def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
     return briefing, findings.in_order()
 
 
-def check(folder: str | Path, strict: bool = False) -> list[Finding]:
+def check(folder: str | Path, strict: bool = False) -> CheckedBriefing:
     """Phases 1 and 2: everything that can be said of the content without writing. `strict` makes warnings errors."""
+    from reportgen.writers.report.checked import CheckedBriefing
+
     briefing, findings = _read(Path(folder), _silent)
-    _verify(briefing, findings, choose_templates(briefing), _silent)
-    return _judged(findings, strict)
+    verification = _verify(briefing, findings, choose_templates(briefing), _silent)
+    name = briefing.name if briefing else Path(folder).resolve().name
+    return CheckedBriefing(name, briefing, tuple(_judged(findings, strict)), verification)
+
+
+def write_report(checked: Sequence[CheckedBriefing], path: Path) -> None:
+    """Write the page of a check; a page of ours that stands there is replaced.
+
+    Raises `OccupiedError` where another file stands there, `OSError` where the page cannot be written.
+    """
+    from reportgen.revision.staging import write_whole
+    from reportgen.writers.report import is_report, write_report
+
+    if path.exists() and not is_report(path.read_bytes()):
+        raise OccupiedError(f"{path} exists and is no report of `reportgen check`; nothing was written")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, write_report(checked))
 
 
 def build(
@@ -149,11 +168,11 @@ def _made(
     is_sound = not findings.has_errors
     drawn: Drawn = start_drawing(worker, briefing, templates) if worker and is_sound else dict
     citations = _start_citing(briefing) if is_sound else None
-    _verify(briefing, findings, templates, tell)
+    verification = _verify(briefing, findings, templates, tell)
     judged = _judged(findings, options.strict)
     if citations is None or _has_errors(judged):
         raise ContentError(judged)
-    files, reasons = _write(briefing, citations(), drawn, templates, options, tell)
+    files, reasons = _write(briefing, citations(), verification, drawn, templates, options, tell)
     checked = _judged(Findings(_check_files(files, briefing.name, tell)), options.strict)
     if _has_errors(checked):
         raise ContentError([*judged, *checked])
@@ -183,21 +202,25 @@ def _start_citing(briefing: Briefing) -> Callable[[], Citations]:
     return start_citing(briefing)
 
 
-def _verify(briefing: Briefing | None, findings: Findings, templates: Templates, tell: Progress) -> None:
+def _verify(briefing: Briefing | None, findings: Findings, templates: Templates, tell: Progress) -> Verification:
     """Phase 2, and what of phase 4 an author should know before anything is built: headlines that are too long."""
-    if briefing is None:
-        return
-    from reportgen.evidence.verify import verify
+    from reportgen.evidence.verification import Verification
+    from reportgen.evidence.verify import verify as verify_briefing
     from reportgen.layout.headlines import long_headlines
 
+    if briefing is None:
+        return Verification()
     tell(2, "quotations, evidence and numbers")
-    findings.extend(verify(briefing).findings)
+    verification = verify_briefing(briefing)
+    findings.extend(verification.findings)
     findings.extend(long_headlines(briefing, templates.deck))
+    return verification
 
 
 def _write(
     briefing: Briefing,
     citations: Citations,
+    verification: Verification,
     drawn: Drawn,
     templates: Templates,
     options: Options,
@@ -213,10 +236,10 @@ def _write(
     deck = None
     if pdf or "pptx" in options.formats:
         tell(3, "deck and handout")
-        make_deck = partial(_deck, briefing, citations, wording, templates.deck)
+        make_deck = partial(_deck, briefing, citations, verification, wording, templates.deck)
         deck = in_background(make_deck) if pdf or "docx" in options.formats else make_deck
     if pdf or "docx" in options.formats:
-        files["handout.docx"] = _handout(briefing, citations, wording, templates, drawn, tell)
+        files["handout.docx"] = _handout(briefing, citations, verification, wording, templates, drawn, tell)
     if deck is not None:
         tell(6, "deck.pptx")
         files["deck.pptx"], reasons = deck()
@@ -229,6 +252,7 @@ def _write(
 def _handout(
     briefing: Briefing,
     citations: Citations,
+    verification: Verification,
     wording: Wording,
     templates: Templates,
     drawn: Drawn,
@@ -241,12 +265,15 @@ def _handout(
     from reportgen.writers.handout import write_handout
 
     tell(3, "handout")
-    handout = replace(compose_handout(briefing, citations, wording), paper=templates.paper(briefing))
+    handout = compose_handout(briefing, citations, wording, verification)
     tell(6, "handout.docx")
+    handout = replace(handout, paper=templates.paper(briefing))
     return write_handout(handout, templates.handout, drawn, to_json(for_handout(snapshot_of(briefing))))
 
 
-def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: bytes) -> tuple[bytes, tuple[str, ...]]:
+def _deck(
+    briefing: Briefing, citations: Citations, verification: Verification, wording: Wording, template: bytes
+) -> tuple[bytes, tuple[str, ...]]:
     """Phases 3 to 6 for the deck: composed, fitted to the template, drawn and written; and why of each slide."""
     from reportgen.layout.fit import fit
     from reportgen.layout.slide_reasons import slide_reasons
@@ -256,7 +283,7 @@ def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: 
     from reportgen.revision.content.snapshot_of import snapshot_of
     from reportgen.writers.deck import write_deck
 
-    deck = compose_deck(briefing, citations, wording)
+    deck = compose_deck(briefing, citations, wording, verification)
     offered = read_deck_template(template)
     fitted = fit(deck, offered)
     return write_deck(fitted, template, to_json(snapshot_of(briefing))), slide_reasons(fitted, offered)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from reportgen.briefing.data_codes import UNKNOWN_VARIABLE, UNKNOWN_WORK_TYPE, WRONG_FORM
@@ -54,19 +55,30 @@ _EDTF = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?(?:/-?\d{4}(?:-\d\d(?:-\d\
 _SEASONS = range(13, 25)
 """Months that mean seasons, in citeproc-js's numbers (13 to 16) and in EDTF's (21 to 24)."""
 
-Places = Callable[[str], Location]
-"""Where a variable of the item stands."""
+
+@dataclass(frozen=True, slots=True)
+class FoundItem:
+    """An item as its file or an importer has it, where it begins, and where its variables stand by their names."""
+
+    item: Any
+    where: Location
+    places: Mapping[str, Location] = field(default_factory=dict)
+
+    def place(self, name: str) -> Location:
+        """Where a variable stands, the item where that is not known."""
+        return self.places.get(name, self.where)
 
 
-def csl_item(item: Mapping[str, Any], places: Places, findings: Findings) -> dict[str, Any]:
+def csl_item(found: FoundItem, findings: Findings) -> dict[str, Any]:
     """The item as citeproc takes it; a warning for each variable that cannot be used as it is."""
-    reader = _Reader(places, findings)
-    kept: dict[str, Any] = {"type": reader.type_of(item)}
-    for written, value in item.items():
+    reader = _Reader(found.place, findings)
+    kept: dict[str, Any] = {"type": reader.type_of(found.item)}
+    for written, value in found.item.items():
         name = _BY_FOLDED_NAME.get(written.casefold())
         if name is None:
             hint = nearest(written, (*TEXTS, *NAMES, *DATES))
-            findings.add(UNKNOWN_VARIABLE, f"CSL has no variable `{written}`, so it is not set", places(written), hint)
+            message = f"CSL has no variable `{written}`, so it is not set"
+            findings.add(UNKNOWN_VARIABLE, message, found.place(written), hint)
         elif value is not None and name not in ("type", *_OTHERS_USE):
             usable = reader.value(name, written, value)
             kept |= {} if usable is None else {name: usable}
@@ -76,7 +88,7 @@ def csl_item(item: Mapping[str, Any], places: Places, findings: Findings) -> dic
 class _Reader:
     """Reads the variables of one item."""
 
-    def __init__(self, places: Places, findings: Findings) -> None:
+    def __init__(self, places: Callable[[str], Location], findings: Findings) -> None:
         self._places = places
         self._findings = findings
 

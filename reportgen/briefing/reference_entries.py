@@ -46,7 +46,7 @@ class Entry:
 
 
 # BibTeX --------------------------------------------------------------------------------------------------------------
-_BIBTEX_HEAD = re.compile(r"@\s*(\w+)\s*[{(]\s*", re.ASCII)
+_BIBTEX_HEAD = re.compile(r"@\s*(\w+)\s*\{\s*", re.ASCII)
 _BIBTEX_KEY = re.compile(r"[^\s,{}()=\"#%]*(?=\s*(?:,|\}|\)))")
 _FIELD_NAME = re.compile(r"[\s,]*([^\s,={}()\"#%]+)\s*=\s*")
 _BARE_WORD = re.compile(r"[^\s,{}()\"#%]+")
@@ -79,8 +79,8 @@ def _bibtex_heads(text: str) -> Iterator[tuple[str, int, int]]:
     while head := _BIBTEX_HEAD.search(text, position):
         kind = head[1].lower()
         yield kind, head.start(), head.end()
-        # What stands inside an entry's braces is its own, an "@" among it too.
-        position = head.end() if kind in _NO_ENTRIES else max(head.end(), _group_end(text, head.end()))
+        # What stands inside its braces is its own, an "@" among it too.
+        position = _group_end(text, head.end())
 
 
 def _bibtex_fields(text: str, position: int) -> Iterator[EntryField]:
@@ -141,23 +141,24 @@ def _closing(text: str, position: int) -> int:
 
 
 # RIS -----------------------------------------------------------------------------------------------------------------
-_RIS_LINE = re.compile(r"^([A-Z0-9]{2})[ \t]+-(?:[ \t]+(.*))?(?:\n|\Z)", re.MULTILINE)
+_RIS_LINE = re.compile(r"^([A-Z0-9]{2})[ \t]+-[ \t]*(.*)(?:\n|\Z)", re.MULTILINE)
 
 
 def ris_entries(text: str) -> Iterator[Entry]:
     """The records of a RIS file, in order. Every line is a field; `TY` and `ID` are the kind and the key."""
     fields: list[EntryField] = []
     for line in _RIS_LINE.finditer(text):
-        tag, value = line[1], (line[2] or "").strip()
+        tag, value = line[1], line[2].strip()
         if tag != "ER":
             fields.append(EntryField(tag, value, line.start(), line.end()))
-        elif fields:
-            yield _ris_entry(fields, line.end())
+        else:
+            yield _ris_entry(fields, line.start(), line.end())
             fields = []
 
 
-def _ris_entry(fields: list[EntryField], end: int) -> Entry:
-    start = fields[0].start
+def _ris_entry(fields: list[EntryField], last: int, end: int) -> Entry:
+    """A record of these lines, whose last line, `ER`, starts and ends there."""
+    start = fields[0].start if fields else last
     kind = next((field.value for field in fields if field.name == "TY"), "")
     key = next((field for field in fields if field.name == "ID"), None)
     own = tuple(field for field in fields if field.name not in ("TY", "ID"))

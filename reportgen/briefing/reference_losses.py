@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.briefing.reference_entries import Entry, EntryField
-from reportgen.pandoc import run_pandoc
+from reportgen.pandoc import PandocError, run_pandoc
 
 _LEFT_OUT_WORDS = (
     # The reference manager's own.
@@ -99,11 +99,15 @@ def _words(text: str) -> str:
 def _without_effect(
     text: str, source: str, fields: Sequence[tuple[Entry, EntryField]]
 ) -> Iterator[tuple[Entry, EntryField]]:
-    """The fields without which pandoc makes the same of their entries."""
+    """The fields without which pandoc makes the same of their entries; all, where it cannot be asked."""
     write = _ris_probe if source == "ris" else _bibtex_probe
     probes = [write(text, entry, None, f"whole{entry.start}") for entry in dict.fromkeys(entry for entry, _ in fields)]
     probes += [write(text, entry, field, f"without{field.start}") for entry, field in fields]
-    answer = json.loads(run_pandoc(["-f", source, "-t", "csljson"], "\n\n".join([text, *probes])))
+    try:
+        answer = json.loads(run_pandoc(["-f", source, "-t", "csljson"], "\n\n".join([text, *probes])))
+    except PandocError:  # an entry so odd that its fields cannot be taken out one by one
+        yield from fields
+        return
     items = {str(item.get("id")): {**item, "id": ""} for item in answer}
     for entry, field in fields:
         if items.get(f"whole{entry.start}") == items.get(f"without{field.start}"):

@@ -46,6 +46,7 @@ class Settings:
     hemisphere: Hemisphere = Hemisphere.NORTH
     handout_omits: tuple[Scalar, ...] = ()
     deck_omits: tuple[Scalar, ...] = ()
+    shows_evidence: bool = False
     fields: Fields = field(default_factory=dict)
 
     @property
@@ -78,6 +79,7 @@ def read_settings(node: Node, folder: Path, findings: Findings) -> Settings:
         hemisphere=hemisphere,
         handout_omits=scalars_in(_keys_in(keys, "handout").entries.get("omit")),
         deck_omits=scalars_in(_keys_in(keys, "deck").entries.get("omit")),
+        shows_evidence=text_in(_keys_in(keys, "handout"), "evidence") == "true",
         fields=fields_of(keys),
     )
 

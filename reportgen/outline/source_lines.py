@@ -50,8 +50,9 @@ def _merged_works(
     for citation in dict.fromkeys(citations):
         for reference, item in zip(formatted[citation], citation.items, strict=True):
             work, locator = _cut(edition.text(reference), item.locator)
-            name = plain(work)
-            works.setdefault(name, work)
+            name = plain(work).removesuffix(".")
+            if locator or name not in works:  # cut from its locator, a reference has lost its full stop as well
+                works[name] = work
             locators.setdefault(name, []).extend([locator] if locator else [])
     return (_with_locators(works[name], locators[name], edition) for name in works if name)
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from reportgen.briefing import reference_losses
 from reportgen.briefing.files import TextFile
 from reportgen.briefing.reference_losses import LEFT_OUT
 from reportgen.briefing.references import read_references
 from reportgen.findings import Findings
+from reportgen.pandoc import PandocError
 
 
 def read(suffix: str, text: str) -> tuple[dict[str, Any], list[str]]:
@@ -61,6 +65,23 @@ def test_an_unknown_kind_of_entry_is_told_and_set_as_a_document() -> None:
     ]
     assert "did you mean `book`?" in found[0]
     assert [work["type"] for work in works.values()] == ["document", "document"]
+
+
+def test_what_stands_in_a_comment_or_in_a_value_is_no_entry() -> None:
+    text = "@comment{ @book{z, title={Z}} }\n@book{a, title={See @book{x, y} and \\{}}\nfree text, title={T}\n"
+    works, found = read("bib", text)
+    assert (list(works), found) == (["a"], [])
+
+
+def test_where_pandoc_cannot_be_asked_every_doubtful_field_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry may be so odd that it cannot be read without one of its fields."""
+
+    def refuse(*_: object) -> str:
+        raise PandocError("unexpected '@'")
+
+    monkeypatch.setattr(reference_losses, "run_pandoc", refuse)
+    _, found = read("bib", "@book{a, title={Salt}, price={3}, volume={5}}")
+    assert [line.split()[3] for line in found] == ["`price`", "`volume`"]
 
 
 def test_an_abbreviation_that_no_string_defines_is_told() -> None:

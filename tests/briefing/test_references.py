@@ -67,6 +67,12 @@ def test_an_object_with_items_is_read_too() -> None:
     assert (works, found) == ({"a": "T"}, [])
 
 
+def test_the_items_of_an_object_have_places_whatever_stands_before_them() -> None:
+    findings = Findings()
+    text = '{"tags": ["x", "y"],\n "items": [\n  {"id": "a", "type": "book"}]}'
+    assert read_references(TextFile("b/references.json", text), findings)["a"].where.line == 3
+
+
 def test_deep_nesting_is_a_finding() -> None:
     _, found = _read("b/references.json", "[" * 100_000)
     assert "error reference-syntax" in found[0]

@@ -92,3 +92,17 @@ def test_a_build_reports_it_too_and_writes_nothing(tmp_path: Path, files: dict[s
         ["bad-style"],
     )
     assert not (tmp_path / "out").exists()
+
+
+def test_building_again_starts_no_pandoc(tmp_path: Path, pandocs: list[str]) -> None:
+    """Neither for a style of the folder, nor for BibTeX with a field that is lost, nor for the citations."""
+    files = _files("own.csl", style_xml("chicago-notes-bibliography"))
+    del files["references.json"]
+    files["references.bib"] = "@book{doe, title={Salt}, author={Doe, J.}, shelf={12}}"
+    folder = write_folder(tmp_path, files)
+    first = build(folder, tmp_path / "out", Options(formats=("docx",)))
+    assert len(pandocs) == 5
+    again = build(folder, tmp_path / "out", Options(formats=("docx",)))
+    assert len(pandocs) == 5
+    assert [output.changed for output in again.outputs] == [False]
+    assert again.findings == first.findings

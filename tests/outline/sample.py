@@ -31,6 +31,7 @@ from reportgen.briefing.model import (
 from reportgen.briefing.prose import parse_blocks, parse_inlines, parse_source
 from reportgen.briefing.text import Blocks, Citation, CitationItem, Emphasis, Inlines, Text
 from reportgen.evidence.citation_tree import BibliographyEntry, Citations
+from reportgen.evidence.verify import verify
 from reportgen.findings import Findings, Location
 from reportgen.outline import tree
 from reportgen.wording.wording import Wording
@@ -142,6 +143,7 @@ def briefing(**values: Any) -> Briefing:
         hemisphere=Hemisphere.NORTH,
         handout_omits=Omissions(),
         deck_omits=Omissions(),
+        shows_evidence=False,
         sections=(section("one"),),
         chronology=(),
         quotations={},
@@ -174,12 +176,12 @@ def citations(of: Briefing, note_style: bool = True) -> Citations:
     )
 
 
-def composed(of: Briefing) -> tuple[tree.Handout, tree.Deck]:
-    """The handout and the deck of a briefing."""
+def composed(of: Briefing, given: Citations | None = None) -> tuple[tree.Handout, tree.Deck]:
+    """The handout and the deck of a briefing, with the citations given or obvious ones."""
     from reportgen.outline.compose import compose_deck, compose_handout
 
-    cited, wording = citations(of), Wording.of(of)
-    return compose_handout(of, cited, wording), compose_deck(of, cited, wording)
+    cited, wording, verification = given or citations(of), Wording.of(of), verify(of)
+    return compose_handout(of, cited, wording, verification), compose_deck(of, cited, wording, verification)
 
 
 def slides(deck: tree.Deck) -> dict[str, Any]:

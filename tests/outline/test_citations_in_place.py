@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.evidence.citations import start_citing
-from reportgen.outline.compose import compose_deck, compose_handout
 from reportgen.outline.tree import BibliographyBlock, Deck, FootnoteMark, Handout, plain
-from reportgen.wording.wording import Wording
 from tests.briefing.folders import briefing_of
 from tests.outline import sample
 
@@ -35,8 +33,7 @@ def outputs(folder: Path, prose: str, style: str) -> tuple[Handout, Deck]:
             "sections/1-one.md": f"---\ntitle: One\nclaim: Salt was dear [@zahn, p. 7]\n---\n{prose}\n",
         },
     )
-    citations, wording = start_citing(briefing)(), Wording.of(briefing)
-    return compose_handout(briefing, citations, wording), compose_deck(briefing, citations, wording)
+    return sample.composed(briefing, start_citing(briefing)())
 
 
 def lists(handout: Handout) -> dict[str, list[str]]:

@@ -13,10 +13,9 @@ from reportgen.briefing.model import Briefing
 from reportgen.briefing.text import Text
 from reportgen.evidence.citation_tree import Citations
 from reportgen.evidence.reading_order import citations_in_order
-from reportgen.outline.compose import compose_handout
 from reportgen.outline.tree import FootnoteMark, Handout, plain
-from reportgen.wording.wording import Wording
 from tests.briefing.folders import briefing_of
+from tests.outline import sample
 from tests.outline.test_whole_briefings import composed, whole
 
 EVERYWHERE = {
@@ -47,7 +46,7 @@ def _numbered(briefing: Briefing) -> Handout:
     nothing = {citation: ((),) * len(citation.items) for citation in shown}
     named = dict.fromkeys(shown, ())
     citations = Citations(True, full=shown, in_text=named, short=nothing, complete=nothing, bibliography=())
-    return compose_handout(briefing, citations, Wording.of(briefing))
+    return sample.composed(briefing, citations)[0]
 
 
 def _notes(value: object) -> Iterator[str]:
