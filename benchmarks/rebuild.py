@@ -55,15 +55,7 @@ def _round(original: Path, formats: str, folder: Path) -> dict[str, float]:
 
 
 def _seconds(briefing: Path, formats: str, folder: Path, *, written: bool) -> float:
-    command = [
-        Path(sys.executable).with_name("reportgen"),
-        "build",
-        briefing,
-        "-o",
-        folder / "out",
-        "--format",
-        formats,
-    ]
+    reportgen = Path(sys.executable).with_name("reportgen")
     before = _handout(folder)
     start = time.perf_counter()
     run(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,9 @@ from reportgen.surroundings import folder_marks
 from reportgen.tagging import Prepared, prepared
 
 _FILTERS = {".docx": "writer_pdf_Export", ".pptx": "impress_pdf_Export"}
+_GIVEN_FONTS = frozenset({"Source Sans 3", "Source Serif 4"})
+"""The product's own, which `font_configuration` gives to LibreOffice on Linux."""
+
 _FONT_CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -61,7 +65,7 @@ def convert_to_pdf(content: bytes, suffix: str) -> bytes:
 
     It calls itself PDF/UA-1 where nothing was left in the file that LibreOffice cannot tag.
     """
-    copy = prepared(content, suffix)
+    copy = prepared(content, suffix, _GIVEN_FONTS if sys.platform == "linux" else ())
     return recalled("PDF", (copy, suffix, soffice_identity()), lambda: _exported(copy, suffix))
 
 

@@ -2,7 +2,8 @@
 
 In: the bytes of a .docx or .pptx. Out: `Prepared`, which looks the same. LibreOffice 25.2 takes a paragraph style named
 like a structure type (“Figure”, “Quote”) for that type, describes links by their tooltips only, gives groups no
-alternative text, tags neither links within a deck nor what masters and layouts paint. So styles get other names, links
+alternative text, tags neither links within a deck nor what masters and layouts paint, and takes now the font embedded
+in a .docx, now that of the machine where it has both. So styles get other names, links
 get tooltips, a drawing's labels are read one by one in place of its group, links within the deck become plain text, and
 backgrounds, footers and the plain shapes of masters and layouts become shapes of each slide. What no page of a deck
 shows is left out, so that a deck of which only that has changed gives the same copy. (ISO 14289-1, 7.1, 7.3, 7.18.5;
@@ -12,7 +13,7 @@ ISO 32000-1, 14.8.4.)
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from copy import deepcopy
 from functools import partial
 from io import BytesIO
@@ -65,11 +66,11 @@ class Prepared(NamedTuple):
     is_taggable: bool
 
 
-def prepared(content: bytes, suffix: str) -> Prepared:
-    """The copy of a file with this suffix (`.docx`, `.pptx`)."""
+def prepared(content: bytes, suffix: str, at_hand: Collection[str] = ()) -> Prepared:
+    """The copy of a file with this suffix (`.docx`, `.pptx`). Fonts `at_hand` are those that LibreOffice has anyway."""
     with ZipFile(BytesIO(content)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
-    is_taggable = _prepare_handout(members) if suffix == ".docx" else _prepare_deck(members)
+    is_taggable = _prepare_handout(members, at_hand) if suffix == ".docx" else _prepare_deck(members)
     file = BytesIO()
     with ZipFile(file, "w", ZIP_STORED) as archive:
         for name, member in members.items():
@@ -84,13 +85,22 @@ def _change(members: _Members, name: str, change: Callable[[Element], None]) -> 
 
 
 # The handout ----------------------------------------------------------------------------------------------------------
-def _prepare_handout(members: _Members) -> bool:
+def _prepare_handout(members: _Members, at_hand: Collection[str]) -> bool:
+    if "word/fontTable.xml" in members:
+        _change(members, "word/fontTable.xml", partial(_take_out_fonts, at_hand=at_hand))
     if "word/styles.xml" in members:
         _change(members, "word/styles.xml", _rename_styles)
     for name in _STORIES:
         if name in members:
             _change(members, name, _describe_links)
     return True
+
+
+def _take_out_fonts(root: Element, at_hand: Collection[str]) -> None:
+    for font in root.iterfind(f"{_W}font"):
+        if font.get(f"{_W}name") in at_hand:
+            for embedded in [one for one in font if str(one.tag).startswith(f"{_W}embed")]:
+                font.remove(embedded)
 
 
 def _rename_styles(root: Element) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZipFile
 
+from fontTools.ttLib import TTFont
+from lxml import etree
 from pptx import Presentation
 
+from reportgen import pdf
+from reportgen.resources import templates_folder
 from reportgen.tagging import prepared
 from tests.checks.samples import change, good_deck, good_handout, opened, packed
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STYLE = '<w:style w:type="paragraph" w:styleId="Figure"><w:name w:val="Figure"/></w:style></w:styles>'
 FOOTER = (
     '<p:sp><p:nvSpPr><p:cNvPr id="90" name="Footer"/><p:cNvSpPr/><p:nvPr><p:ph type="ftr" idx="11"/></p:nvPr>'
@@ -98,3 +103,18 @@ def test_a_deck_of_which_only_notes_record_and_seal_have_changed_gives_the_same_
     assert prepared(packed(unseen), ".pptx") == copy != prepared(packed(seen), ".pptx")
     assert not [name for name in opened(copy.content) if "notesSlide" in name or "custom" in name.lower()]
     assert b"notesSlide" not in b"".join(opened(copy.content).values())
+
+
+def test_of_two_fonts_of_one_name_one_is_left() -> None:
+    """Which of the two LibreOffice takes is chance; a font that it has from nowhere else stays embedded."""
+    fonts = '<w:font w:name="{}"><w:embedRegular r:id="rId1"/><w:embedBold r:id="rId2"/></w:font>'
+    names = f'xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    table = f"<w:fonts {names}>{fonts.format('Source Sans 3')}{fonts.format('Their Own')}</w:fonts>"
+    handout = packed({**opened(good_handout()), "word/fontTable.xml": table.encode()})
+    root = etree.fromstring(opened(prepared(handout, ".docx", {"Source Sans 3"}).content)["word/fontTable.xml"])
+    assert {font.get(f"{{{W}}}name"): len(font) for font in root} == {"Source Sans 3": 0, "Their Own": 2}
+
+
+def test_every_font_of_the_product_is_given_to_libreoffice() -> None:
+    fonts = templates_folder().glob("fonts/*.ttf")
+    assert {str(TTFont(path)["name"].getBestFamilyName()) for path in fonts} == pdf._GIVEN_FONTS
