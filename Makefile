@@ -2,7 +2,7 @@
 #
 #   make demo        build the demo briefing into output/ (needs Python 3.11+ and make)
 #   make test        form, types, import rules and tests, each reported
-#   make bench       a cold build beside pyplot + pandoc
+#   make bench       a cold build beside pyplot + pandoc, and rebuilds beside it
 #   make templates   make templates/*.docx and *.pptx again
 #   make gallery     draw docs/gallery and docs/pictures/report.png again (needs LibreOffice, poppler, Chromium)
 #   make schema      write the JSON Schemas of the content format
@@ -57,6 +57,7 @@ test: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.cold_build
+	$(BIN)/python -m benchmarks.rebuild
 
 templates: $(VENV)/.installed
 	$(BIN)/python templates/build.py
