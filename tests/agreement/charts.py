@@ -35,7 +35,7 @@ def _fault(
 
 def _chart(exhibit: Exhibit, shown: Shown, language: str) -> Iterator[Disagreement]:
     """By its alt text a chart is found, and by the frame's name what else there is of it."""
-    found = [one for one in shown.passages if one.role is Role.DESCRIPTION and _is_of(one, exhibit)]
+    found = [one for one in shown.passages if describes(one, exhibit)]
     if not found:
         yield _fault(exhibit, None, (shown, "nowhere"), "", exhibit.title)
     for passage in found:
@@ -48,7 +48,10 @@ def _chart(exhibit: Exhibit, shown: Shown, language: str) -> Iterator[Disagreeme
         yield from _drawn(exhibit, labels, shown, language)
 
 
-def _is_of(passage: Passage, exhibit: Exhibit) -> bool:
+def describes(passage: Passage, exhibit: Exhibit) -> bool:
+    """Whether a passage is the alt text of an exhibit."""
+    if passage.role is not Role.DESCRIPTION:
+        return False
     if exhibit.alt:
         return same(passage.text, exhibit.alt)
     return folded(exhibit.title).rstrip(".?!") in folded(passage.text)
