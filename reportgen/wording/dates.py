@@ -7,7 +7,7 @@ Patterns are CLDR's (through Babel) and applied here, because the standard libra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.briefing.dates import DatePoint, EdtfDate, End, Form, Precision
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 _FIELD = re.compile(r"'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
 _ROMAN_SMALL = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_POINTS = {"vi": {Precision.MONTH: "MMMM 'năm' y", Precision.DAY: "'ngày' d MMMM 'năm' y"}}
+"""How prose writes dates where CLDR has the form of a calendar, as in Vietnamese "22 tháng 8, 1971"."""
+_SPANS = {
+    "vi": {
+        (Precision.MONTH, "M"): ("MMMM – ", "MMMM 'năm' y"),
+        (Precision.DAY, "M"): ("'ngày' d MMMM – ", "'ngày' d MMMM 'năm' y"),
+        (Precision.DAY, "d"): ("'ngày' d – ", "d MMMM 'năm' y"),
+    }
+}
+"""Likewise for what lies between two dates that share their year, or their month."""
 _SEASON_WORDS = ("spring", "summer", "autumn", "winter")
 
 
@@ -80,17 +90,27 @@ def _same_suffix(texts: list[str]) -> bool:
 
 
 def _interval_format(first: DatePoint, last: DatePoint, locale: Locale, short: bool) -> str | None:
-    month = "MMM" if short else "MMMM"
-    skeleton = f"y{month}d" if first.precision is Precision.DAY else f"y{month}"
     differing = "M" if first.month != last.month else "d"
-    formats = locale.interval_formats.get(skeleton) or locale.interval_formats.get(skeleton.replace("MMMM", "MMM"))
-    if not formats or differing not in formats or (first.month, first.day) == (last.month, last.day):
+    parts = _SPANS.get(locale.language, {}).get((first.precision, differing)) or _cldr_span(
+        first.precision, differing, locale, short
+    )
+    if not parts or (first.month, first.day) == (last.month, last.day):
         return None
-    opening, closing = formats[differing]
-    if not short:
-        opening, closing = (re.sub(r"(?<!M)MMM(?!M)", "MMMM", part) for part in (opening, closing))
+    opening, closing = (_with_months(part, short) for part in parts)
     # CLDR sets thin spaces about the dash; between words a full space reads better.
     return (_apply(opening, first, locale) + _apply(closing, last, locale)).replace("\u2009", " ")
+
+
+def _cldr_span(precision: Precision, differing: str, locale: Locale, short: bool) -> Sequence[str] | None:
+    month = "MMM" if short else "MMMM"
+    skeleton = f"y{month}d" if precision is Precision.DAY else f"y{month}"
+    formats = locale.interval_formats.get(skeleton) or locale.interval_formats.get(skeleton.replace("MMMM", "MMM"))
+    return formats.get(differing) if formats else None
+
+
+def _with_months(pattern: str, short: bool) -> str:
+    """The pattern with abbreviated or with full names of months."""
+    return re.sub("M{3,4}", "MMM" if short else "MMMM", pattern)
 
 
 def _point(point: DatePoint, locale: Locale, words: Mapping[str, str], short: bool) -> str:
@@ -106,6 +126,8 @@ def _plain_point(point: DatePoint, locale: Locale, words: Mapping[str, str], sho
         return _season(point, locale, words)
     if point.precision is Precision.YEAR:
         return _apply(_skeleton(locale, "y", "y"), point, locale)
+    if own := _POINTS.get(locale.language, {}).get(point.precision):
+        return _apply(_with_months(own, short), point, locale)
     if point.precision is Precision.MONTH:
         return _apply(_skeleton(locale, "yMMM" if short else "yMMMM", "MMMM y"), point, locale)
     return _apply(
