@@ -206,7 +206,8 @@ def _field(letter: str, width: int, point: DatePoint, locale: Locale) -> str:
     if letter == "y":
         return _year(point.year, locale)
     if letter == "d":
-        return f"{point.day:0{width}d}" if point.day else ""
+        first_of_month = point.day == 1 and locale.language == "fr"
+        return "1er" if first_of_month else f"{point.day:0{width}d}" if point.day else ""
     if letter in "ML" and point.month:
         if width < 3:
             return f"{point.month:0{width}d}"
