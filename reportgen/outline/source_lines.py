@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from reportgen.briefing.text import Citation, Inlines
 from reportgen.outline.edition import Edition
-from reportgen.outline.phrases import NO_BREAK_SPACE, colon, comma, comma_joined, missing_stop, semicolon
 from reportgen.outline.richtext import joined
 from reportgen.outline.tree import RichText, Run, plain
+from reportgen.wording.phrases import NO_BREAK_SPACE, colon, comma, comma_joined, missing_stop, semicolon
 
 _PLURALS = {"¶": "¶¶", "§": "§§", "p.": "pp.", "S.": "S.", "с.": "с.", "tr.": "tr.", "l.": "ll.", "n.": "nn."}
 _SINGULARS = {plural: singular for singular, plural in _PLURALS.items()}

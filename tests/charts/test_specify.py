@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+
+import pytest
 
 from reportgen.briefing.model import Mark
 from reportgen.charts.alt import describe
@@ -102,3 +105,15 @@ def test_the_alt_text_has_every_figure_and_every_gap() -> None:
     alt = describe(chart, "Aid fell", "in million rubles", Wording("en"))
     for words in ("Chart: Aid fell.", "1967 20", "1968 12.5", "1970 no figure", "1972 1.5", "≤\u00a00.5", "a third"):
         assert words in alt
+
+
+@pytest.mark.parametrize(
+    ("language", "alt"),
+    [
+        ("fr", "Graphique\u00a0: Aid fell. Aid\u00a0: 1967 20, 1968 12.5."),
+        ("zh", "图表：Aid fell。 Aid：1967 20，1968 12.5。"),
+    ],
+)
+def test_the_alt_text_is_punctuated_as_its_language_does(language: str, alt: str) -> None:
+    chart = replace(spec(Mark.COLUMN, "x,series,value\n1967,Aid,20\n1968,Aid,12.5\n"), language=language)
+    assert describe(chart, "Aid fell", "", Wording(language)) == alt
