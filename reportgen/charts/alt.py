@@ -25,8 +25,9 @@ def describe(spec: ChartSpec, title: str, subtitle: str, wording: Wording) -> st
 def _series(panel: Panel, series: Series, language: str) -> str:
     values = []
     for category, point in zip(panel.categories, series.points, strict=True):
-        if point.label:
-            unit = f"{NO_BREAK_SPACE}{panel.unit}" if panel.unit and point.value is not None else ""
-            values.append(f"{category.label} {point.label}{unit}")
+        if words := point.stated or point.label:
+            has_figure = point.stated or point.value is not None
+            unit = f"{NO_BREAK_SPACE}{panel.unit}" if panel.unit and has_figure else ""
+            values.append(f"{category.label} {words}{unit}")
     listed = comma_joined(values, language)
     return f"{series.name}{colon(language)}{listed}" if series.name else listed

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tests.agreement.content import MISSING, Content, Exhibit, Figure
-from tests.agreement.figures import described, figures, is_described, is_named, numbers_of_name
+from tests.agreement.figures import all_figures, described, figures, is_described, is_named, numbers_of_name
 from tests.agreement.numerals import folded, numbers, same
 from tests.agreement.shown import Chart, Passage, Role, Series, Shown
 from tests.agreement.witness import Disagreement
@@ -60,7 +60,7 @@ def describes(passage: Passage, exhibit: Exhibit) -> bool:
 def _description(exhibit: Exhibit, passage: Passage, shown: Shown, language: str) -> Iterator[Disagreement]:
     """Each figure has its item in the alt text."""
     items = [passage.text[slice(*item)] for item in described(passage.text)]
-    for figure in figures(exhibit):
+    for figure in all_figures(exhibit):
         if not any(is_described(item, figure, language) for item in items):
             yield _fault(exhibit, figure, (shown, passage.place), passage.text, figure.value)
 

@@ -57,6 +57,14 @@ def test_a_stacked_column_with_a_part_missing_is_a_gap() -> None:
     assert _values(chart) == {"a": [Decimal(1), None], "b": [Decimal(2), None]}
 
 
+def test_the_alt_text_has_the_parts_of_a_column_that_is_a_gap() -> None:
+    chart = spec(Mark.STACKED_COLUMN, "x,series,value,unit\n1,a,1,t\n1,b,2,t\n2,a,1.5,t\n2,b,..,t\n")
+    assert (
+        describe(chart, "Aid", "", Wording("en"))
+        == "Chart: Aid. a: 1 1\u00a0t, 2 1.5\u00a0t. b: 1 2\u00a0t, 2 no figure."
+    )
+
+
 def test_a_line_stands_in_the_order_of_time() -> None:
     chart = spec(Mark.LINE, "x,series,value\n1970,a,3\n1967-06,a,1\n1968,a,2\n")
     positions = [category.position for category in chart.panels[0].categories]
