@@ -51,22 +51,24 @@ def _members(date: EdtfDate, locale: Locale, words: Mapping[str, str], short: bo
     for member in date.text.strip()[1:-1].split(","):
         first, dots, last = member.strip().partition("..")
         ends = [next(points) for part in (first, last) if part]
-        texts = [_point(point, locale, words, short) for point in ends]
+        open_ended = bool(dots) and len(ends) == 1
+        texts = [_point(point, locale, words, short, governed=open_ended) for point in ends]
         if len(ends) == 2:
             yield _span(ends[0], ends[1], texts, locale, short)
-        elif dots:
+        elif open_ended:
             yield words["from" if first else "until"].format(date=texts[0])
         else:
             yield texts[0]
 
 
 def _interval(date: EdtfDate, locale: Locale, words: Mapping[str, str], short: bool) -> str:
-    texts = [_point(point, locale, words, short) for point in date.points]
-    if len(texts) == 2:
+    if len(date.points) == 2:
+        texts = [_point(point, locale, words, short) for point in date.points]
         return _span(date.points[0], date.points[1], texts, locale, short)
+    text = _point(date.points[0], locale, words, short, governed=True)
     if date.start is not End.CLOSED:
-        return words["until"].format(date=texts[0])
-    return words["from" if date.end is End.OPEN else "unknown-end"].format(date=texts[0])
+        return words["until"].format(date=text)
+    return words["from" if date.end is End.OPEN else "unknown-end"].format(date=text)
 
 
 def _span(first: DatePoint, last: DatePoint, texts: list[str], locale: Locale, short: bool) -> str:
@@ -113,13 +115,14 @@ def _with_months(pattern: str, short: bool) -> str:
     return re.sub("M{3,4}", "MMM" if short else "MMMM", pattern)
 
 
-def _point(point: DatePoint, locale: Locale, words: Mapping[str, str], short: bool) -> str:
-    text = _plain_point(point, locale, words, short)
+def _point(point: DatePoint, locale: Locale, words: Mapping[str, str], short: bool, *, governed: bool = False) -> str:
+    """A point; after a preposition it is `governed`, and its month takes the case that it has beside a day."""
+    text = _plain_point(point, locale, words, short, governed=governed or point.approximate)
     text = words["circa"].format(date=text) if point.approximate else text
     return words["uncertain"].format(date=text) if point.uncertain else text
 
 
-def _plain_point(point: DatePoint, locale: Locale, words: Mapping[str, str], short: bool) -> str:
+def _plain_point(point: DatePoint, locale: Locale, words: Mapping[str, str], short: bool, *, governed: bool) -> str:
     if point.precision in (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM):
         return _coarse(point, locale, words)
     if point.season is not None:
@@ -129,7 +132,8 @@ def _plain_point(point: DatePoint, locale: Locale, words: Mapping[str, str], sho
     if own := _POINTS.get(locale.language, {}).get(point.precision):
         return _apply(_with_months(own, short), point, locale)
     if point.precision is Precision.MONTH:
-        return _apply(_skeleton(locale, "yMMM" if short else "yMMMM", "MMMM y"), point, locale)
+        pattern = _skeleton(locale, "yMMM" if short else "yMMMM", "MMMM y")
+        return _apply(pattern.replace("L", "M") if governed else pattern, point, locale)
     return _apply(
         _skeleton(locale, "yMMMd", "d MMM y") if short else locale.date_formats["long"].pattern, point, locale
     )
