@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
 
+from reportgen.archive import write_zip
 from reportgen.charts.drawing import LabelMark
 from reportgen.layout.drawing_picture import draw_drawing
 from reportgen.layout.tree import FittedText, Role
 from reportgen.outline.tree import Run, plain
 from reportgen.resources import templates_folder
 from reportgen.writers.deck import write_deck
-from reportgen.writers.ooxml import NAMESPACES, write_zip
+from reportgen.writers.ooxml import NAMESPACES
 from tests import tools
 from tests.writers import fitted
 
