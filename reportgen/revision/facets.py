@@ -33,11 +33,13 @@ class View:
 class Shape:
     """A shape: what it is known by, and its facets as `stated` in the file and as `shown` after inheritance.
 
-    `key` is the identity that the generator gave it ("" for none), `number` its id on the slide, `text` its words.
+    `key` is the identity that the generator gave it ("" for none), `kind` its element's name, `placeholder` the type of
+    the one that it fills ("" for none), `number` its id on the slide, `text` its words.
     """
 
     key: str
     kind: str
+    placeholder: str
     name: str
     number: int
     text: str
@@ -65,7 +67,7 @@ class Slide:
     @property
     def title(self) -> str:
         """The words of its title, or of its first text."""
-        titles = (shape.text for shape in self.shapes if shape.name.startswith("Title") and shape.text)
+        titles = (shape.text for shape in self.shapes if shape.placeholder in ("title", "ctrTitle") and shape.text)
         return next(titles, next((shape.text for shape in self.shapes if shape.text), ""))
 
     @property

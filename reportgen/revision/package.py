@@ -22,6 +22,7 @@ from lxml import etree
 
 from reportgen.archive import write_zip
 from reportgen.revision.names import Element, serialised
+from reportgen.seal import seal
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _LARGEST = 2**30
@@ -192,6 +193,12 @@ class Package:
         if self._members == self._original:
             return self._content
         return write_zip(self._members.items())
+
+    def sealed(self) -> bytes:
+        """The file's bytes under a new seal, as a generation that nobody has changed."""
+        self._write_types()
+        self.put(*seal(self._members.items()))
+        return self.written()
 
     # ------------------------------------------------------------------------------------------------------------------
     def _free(self, wanted: str) -> str:

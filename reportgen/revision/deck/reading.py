@@ -20,6 +20,15 @@ SLIDE_TAG = "REPORTGEN_SLIDE"
 _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 _EFFECTS = frozenset({"spTgt", "sldTgt", "sndTgt", "inkTgt"})
 _COMMENTS = ("comments", "comment")
+_KNOWN_TO_SLIDE = frozenset(
+    {"slideLayout", "notesSlide", "image", "chart", "chartEx", "hyperlink", "slide", "tags", "themeOverride"}
+    | {"comments", "comment", "media", "video", "audio", "diagramData", "diagramLayout", "diagramQuickStyle"}
+    | {"diagramColors", "diagramDrawing", "oleObject", "package", "vmlDrawing", "slideUpdateInfo", "customXml"}
+)
+_KNOWN_TO_PACKAGE = frozenset(
+    {"officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail"}
+)
+_NAMED = tuple(map(qname, ("dc:title", "dc:subject", "dc:description", "cp:keywords", "cp:category")))
 _KNOWN_TO_PRESENTATION = frozenset(
     {"slideMaster", "slide", "notesMaster", "theme", "font", "presProps", "viewProps", "tableStyles", "customXml"}
     | {"printerSettings", "tags", "revisionInfo", "changesInfo", "handoutMaster"}
@@ -160,6 +169,8 @@ class _Reader:
         for one in self._package.relationships(part):
             if one.kind in _COMMENTS and one.target in self._package:
                 yield f"comments {self._package.digest(one.target)}"
+            elif one.kind not in _KNOWN_TO_SLIDE:
+                yield f"relation {one.kind}"
 
 
 class _Target:
@@ -199,4 +210,9 @@ def _deck_extras(package: Package, main: str) -> Iterator[str]:
     for shows in root.iterfind(qname("p:custShowLst")):
         yield f"custom shows {digest(canonical(shows, str))}"
     others = {one.kind for one in package.relationships(main)} - _KNOWN_TO_PRESENTATION
+    others |= {one.kind for one in package.relationships("")} - _KNOWN_TO_PACKAGE
     yield from (f"relation {kind}" for kind in sorted(others))
+    core = package.first_related("", "core-properties")
+    for name in _NAMED if core is not None and core in package else ():
+        if text := (package.root(core).findtext(name) or "").strip():
+            yield f"{name.rpartition('}')[2]} {text}"

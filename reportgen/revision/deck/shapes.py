@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportgen.revision.deck import charts, texts
 from reportgen.revision.deck.canonical import Target, Value, canonical
-from reportgen.revision.deck.inheritance import Inheritance, box_of, transform_of
+from reportgen.revision.deck.inheritance import Inheritance, box_of, placeholder_type, transform_of
 from reportgen.revision.facets import Shape, View, digest
 from reportgen.revision.names import Element, local, qname
 
@@ -69,6 +69,7 @@ def read_shape(shape: Element, sight: Sight) -> Shape:
     return Shape(
         key=creation_of(shape),
         kind=local(shape),
+        placeholder=placeholder_type(shape) or "",
         name=attributes.get("name", ""),
         number=int(attributes.get("id", "0")),
         text="\n".join(filter(None, (texts.words(body) for body in _bodies(shape)))),
@@ -180,9 +181,7 @@ def _inner(shape: Element) -> tuple[int, ...]:
         return columns
     corner = box_of(shape) or (0, 0, 0, 0)
     boxes = (box_of(child) for child in shapes_of(shape))
-    return tuple(
-        value for box in boxes if box for value in (box[0] - corner[0], box[1] - corner[1], box[2], box[3])
-    )
+    return tuple(value for box in boxes if box for value in (box[0] - corner[0], box[1] - corner[1], box[2], box[3]))
 
 
 def _bodies(shape: Element) -> Iterator[Element]:
@@ -195,11 +194,12 @@ def _stated_frame(shape: Element, sight: Sight) -> Value:
     named, kind = shape[0] if len(shape) else None, local(shape)
     unseen = () if named is None else tuple(canonical(one, sight.target) for one in named[1:])
     clicks = () if named is None or not len(named) else tuple(canonical(one, sight.target) for one in named[0])
+    hidden = named is not None and len(named) > 0 and named[0].get("hidden", "0") in ("1", "true")
     style = tuple(canonical(one, sight.target) for one in shape.iterfind(qname("p:style")))
     crop = tuple(canonical(one, sight.target) for one in shape.iterfind(f"{qname('p:blipFill')}/{qname('a:srcRect')}"))
     bodies = (body for body in shape.iterfind(f"{qname('p:txBody')}/*") if body.tag != qname("a:p"))
     look = tuple(canonical(one, sight.target) for one in bodies)
-    return kind, _meant(unseen), _meant(clicks), style, crop, _meant(look), _shape_properties(shape, sight)
+    return kind, hidden, _meant(unseen), _meant(clicks), style, crop, _meant(look), _shape_properties(shape, sight)
 
 
 def _shape_properties(shape: Element, sight: Sight) -> Value:

@@ -15,15 +15,19 @@ from reportgen.revision.names import Element, qname
 Sources = Callable[[int], list[Element]]
 """The run properties that a paragraph of this level inherits, the nearest first."""
 
-_BREAK = "\v"
+_BREAK, _FIELD = "\v", "\x1b"
 _PARAGRAPHS = qname("a:p")
 _FILLS = (qname("a:solidFill"), qname("a:gradFill"))
 _TRUE = ("1", "true", "on")
 
 
 def words(body: Element) -> str:
-    """The words of a text body, a line a paragraph; fields show nothing."""
-    return "\n".join("".join(text for text, _ in _pieces(paragraph)) for paragraph in body.iterfind(_PARAGRAPHS))
+    """The words of a text body, a line a paragraph; a forced break is a space, a field shows nothing."""
+    lines = (
+        "".join(" " if text == _BREAK else text for text, _ in _pieces(paragraph) if not text.startswith(_FIELD))
+        for paragraph in body.iterfind(_PARAGRAPHS)
+    )
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def stated(body: Element, target: Target) -> Value:
@@ -34,7 +38,9 @@ def stated(body: Element, target: Target) -> Value:
     )
 
 
-def shown(body: Element, sources: Sources, face: Callable[[str], str], colour: Callable[[Element | None], str]) -> Value:
+def shown(
+    body: Element, sources: Sources, face: Callable[[str], str], colour: Callable[[Element | None], str]
+) -> Value:
     """The paragraphs with the look of their runs as it is seen; nothing where there are no words."""
 
     def look(paragraph: Element) -> Callable[[Element | None], Value]:
@@ -67,7 +73,7 @@ def _pieces(paragraph: Element) -> Iterator[tuple[str, Element | None]]:
         elif part.tag == qname("a:br"):
             yield _BREAK, None
         elif part.tag == qname("a:fld"):
-            yield f"\x1b{part.get('type', '')}\x1b", part.find(qname("a:rPr"))
+            yield f"{_FIELD}{part.get('type', '')}{_FIELD}", part.find(qname("a:rPr"))
 
 
 def _properties(paragraph: Element, target: Target) -> Value:
@@ -89,9 +95,7 @@ def _level(paragraph: Element) -> int:
     return 0 if found is None else int(found.get("lvl", "0"))
 
 
-def _look(
-    sources: Iterable[Element], face: Callable[[str], str], colour: Callable[[Element | None], str]
-) -> Value:
+def _look(sources: Iterable[Element], face: Callable[[str], str], colour: Callable[[Element | None], str]) -> Value:
     """Emphasis, size, colour, face and link of a run, each from the nearest that states it."""
     found = list(sources)
     latin = next((one for run in found if (one := run.find(qname("a:latin"))) is not None), None)

@@ -19,7 +19,7 @@ from reportgen.writers.ooxml import Element, element, qname, serialise
 SLIDE_TAG = "REPORTGEN_SLIDE"  # PowerPoint writes the names of tags in capitals
 _CREATION = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
 _NAMESPACE = UUID("0f6e1c7c-5d0e-5c55-9a53-6f2d6b0f3c21")  # ours: RFC 9562, version 5
-_PROPERTIES = f"./*/{qname('p:cNvPr')}"
+_PROPERTIES = f"./*/*/{qname('p:cNvPr')}"  # of the shapes themselves, not of what stands in groups
 
 
 def slide_key(slide: FittedSlide) -> str:
