@@ -19,7 +19,7 @@ from reportgen.revision.deck.patching import Patch, patch_notes
 from reportgen.revision.deck.plan import Plan, sections_edited
 from reportgen.revision.deck.presentation import Section, list_sections, list_slides, sections_of
 from reportgen.revision.deck.proposals import mark_proposal, proposed_for, tag_slide
-from reportgen.revision.deck.reading import main_part, read_deck
+from reportgen.revision.deck.reading import main_part, read_slides
 from reportgen.revision.deck.record import IDENTITY, write_record
 from reportgen.revision.facets import Deck
 from reportgen.revision.names import RELATIONSHIPS, qname
@@ -203,13 +203,10 @@ class _Application:
 
     def _record(self, after: Deck, ids: Mapping[str, int]) -> None:
         """What was generated now, for the next time: the new slides as generated, and the proposals as they stand."""
-        written = {slide.key: slide for slide in read_deck(self._mine).slides if slide.key in self._plan.proposals}
-        kept = {key: self._plan.then[key] for key in self._plan.proposals if key in self._plan.then}
-        fresh = {
-            key: slide
-            for key, slide in written.items()
-            if key not in kept or self._plan.decisions[key].act in (Act.REPLACE, Act.INSERT)
-        }
+        plan = self._plan
+        stood = {key for key in plan.proposals if key in plan.then and plan.decisions[key].act is Act.KEEP}
+        fresh = plan.proposals.keys() - stood
+        written = [*(plan.then[key] for key in sorted(stood)), *(read_slides(self._mine, fresh) if fresh else ())]
         slides = [replace(slide, number=ids.get(slide.key, 0)) for slide in after.slides]
-        proposals = [replace(slide, number=ids.get(slide.key, 0)) for slide in (kept | fresh).values()]
+        proposals = [replace(slide, number=ids.get(slide.key, 0)) for slide in written]
         write_record(self._mine, replace(after, slides=(*slides, *proposals)))

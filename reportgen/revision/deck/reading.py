@@ -6,7 +6,7 @@ differ only where something was changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from reportgen.layout.theme_part import read_palette
 from reportgen.revision.deck.canonical import canonical
@@ -54,17 +54,22 @@ def slide_parts(package: Package) -> list[tuple[int, str]]:
 def read_deck(package: Package) -> Deck:
     """The facets of a whole deck. Raises `UnreadableError`."""
     main = main_part(package)
-    listed = slide_parts(package)
-    keys = {part: slide_key(package, part) for _, part in listed}
-    reader = _Reader(package, keys)
-    slides = tuple(reader.slide(number, part) for number, part in listed)
+    slides = read_slides(package)
     names = {slide.number: slide.key or f"={slide.number}" for slide in slides}
     return Deck(
         slides=slides,
         sections=tuple(_sections(package.root(main), names)),
-        look=reader.look(),
+        look=_Reader(package, {}).look(),
         extras=tuple(_deck_extras(package, main)),
     )
+
+
+def read_slides(package: Package, wanted: Container[str] | None = None) -> tuple[Slide, ...]:
+    """The facets of the slides, or of those whose keys are wanted."""
+    listed = slide_parts(package)
+    keys = {part: slide_key(package, part) for _, part in listed}
+    reader = _Reader(package, keys)
+    return tuple(reader.slide(number, part) for number, part in listed if wanted is None or keys[part] in wanted)
 
 
 def slide_key(package: Package, part: str) -> str:

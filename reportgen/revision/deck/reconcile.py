@@ -57,7 +57,7 @@ def reconcile_deck(existing: bytes, new: bytes, resolve: Resolve = keep_both) ->
     if then is None:
         raise UnknownOriginError("it has no record of what was generated")
     theirs = Package(new)
-    after = read_deck(theirs)
+    after = read_record(theirs) or read_deck(theirs)
     plan = make_plan(then, now, after, sense, resolve)
     if not plan.edited:
         return Reconciled(new, plan)

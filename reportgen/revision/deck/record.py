@@ -68,7 +68,7 @@ def _write_shape(slide: Element, tag: str, shape: Shape) -> None:
         attributes = {"content": view.content, "frame": view.frame}
         attributes |= {"inner": _lengths(view.inner), "place": _lengths(view.place)}
         etree.SubElement(made, f"{_N}{name}", {key: value for key, value in attributes.items() if value})
-    _lines(made, "text", [shape.text] if shape.text and tag == "shape" else [])
+    _lines(made, "text", [shape.text] if shape.text else [])
 
 
 def _read_slide(root: Element) -> Slide:
