@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from reportgen.briefing.model import Briefing
     from reportgen.findings import Finding
     from reportgen.pipeline import Built
+    from reportgen.revision.changes import Changes
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build", "check", "read"]
+__all__ = ["__version__", "build", "changes", "check", "read"]
 
 
 def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
@@ -56,3 +57,16 @@ def build(
     from reportgen.pipeline import build as build_folder
 
     return build_folder(folder, output, Options(tuple(formats), handout_template, deck_template, strict))
+
+
+def changes(old: str | Path, new: str | Path | None = None, *, output: str | Path = "output") -> Changes:
+    """What has changed in the content from `old` to `new`: generated files, folders, or `FOLDER@REVISION`.
+
+    Where `new` is left out it is found as `docs/changes.md` says; `output` is where briefings are built. Raises
+    `reportgen.findings.ContentError` where one of the two cannot be read, `MissingToolError` where git is missing.
+    """
+    from reportgen.revision.compare import compare
+    from reportgen.revision.sides import both_sides
+
+    before, after = both_sides(str(old), None if new is None else str(new), output)
+    return compare(before.snapshot, after.snapshot)

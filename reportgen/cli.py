@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportgen import __version__
-from reportgen.findings import ContentError, Finding, MissingToolError, ReportgenError, Severity
+from reportgen.findings import ContentError, Finding, MissingToolError, ReportgenError, Severity, printable
 from reportgen.pipeline import FORMATS, PHASES, Built, Options
+
+if TYPE_CHECKING:
+    from reportgen.revision.change_text import Tone
+    from reportgen.revision.changes import Changes
 
 CONTENT_ERROR, USAGE_ERROR, MISSING = 1, 2, 3
 
@@ -29,6 +34,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON obj
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _TEMPLATE = click.Path(exists=True, readable=False, path_type=Path)  # what else is wrong with it is a finding
 _NARROWEST, _WIDEST = 80, 120
+_MOST_CHANGES = 6
 
 
 def _with_exit_codes(command: Callable[..., int]) -> Callable[..., None]:
@@ -189,6 +195,49 @@ def template(file: Path, pictures: Path | None, as_json: bool) -> int:
     return 0 if explained.facts else CONTENT_ERROR
 
 
+@main.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True)
+@click.option("--markdown", is_flag=True, help="Print Markdown instead of lines.")
+@_JSON
+@_with_exit_codes
+def changes(old: str, new: str | None, output: Path, markdown: bool, as_json: bool) -> int:
+    """Show what has changed in the content from OLD to NEW.
+
+    Each is a file that was built (.docx, .pptx), a folder, or FOLDER@REVISION for the folder as git knows it. A file
+    alone is compared with its folder, a folder with its last build in OUTPUT/NAME/ (or git's last commit),
+    FOLDER@REVISION with the folder.
+    """
+    from reportgen.revision.change_json import changes_as_values
+    from reportgen.revision.change_markdown import change_markdown
+    from reportgen.revision.compare import compare
+    from reportgen.revision.sides import both_sides
+
+    try:
+        before, after = both_sides(old, new, output)
+    except ContentError as error:
+        if as_json:
+            click.echo(json.dumps({"findings": _as_json(error.findings)}, ensure_ascii=False, indent=2))
+        else:
+            _print_findings(error.findings)
+        return CONTENT_ERROR
+    changed = compare(before.snapshot, after.snapshot)
+    if as_json:
+        report = {
+            "old": printable(before.shown),
+            "new": printable(after.shown),
+            **changes_as_values(changed),
+            "findings": [],
+        }
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    elif markdown:
+        click.echo("\n".join(change_markdown(changed, before.shown, after.shown)))
+    else:
+        _print_changes(changed, before.shown, after.shown)
+    return 0
+
+
 @main.group(name="import")
 def import_() -> None:
     """Bring content in from other programs."""
@@ -294,6 +343,39 @@ def _print_built(built: Built, verbose: bool) -> None:
     for output in built.outputs:
         click.echo(f"{output.path}{'' if output.changed else '  (unchanged)'}")
     click.echo(_tally(built.name, built.findings))
+    if built.changes is not None:
+        _print_summary(built.changes, verbose)
+
+
+def _print_summary(changes: Changes, verbose: bool) -> None:
+    """What is new against the files that were replaced, shortened unless `verbose`."""
+    from reportgen.revision.change_text import counted, summary_lines
+
+    shown = len(changes.items) if verbose else _MOST_CHANGES
+    click.echo(f"since the last build: {counted(changes)}")
+    for line in summary_lines(changes, shown):
+        click.echo(line)
+    if (others := len(changes.items) - shown) > 0:
+        click.echo(f"  … and {others} more; `reportgen changes FOLDER` before a build shows all, word for word")
+
+
+def _print_changes(changes: Changes, old: str, new: str) -> None:
+    from reportgen.revision.change_text import change_lines, counted, with_signs
+
+    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    columns = min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
+    click.echo(f"from  {printable(old)}\nto    {printable(new)}\n{counted(changes)}")
+    for line in change_lines(changes, columns, _coloured if coloured else with_signs):
+        click.echo(line)
+
+
+def _coloured(tone: Tone, words: str) -> str:
+    """Removed words struck through and added ones underlined as well, for eyes that tell no red from green."""
+    return {
+        "heading": partial(click.style, bold=True),
+        "removed": partial(click.style, fg="red", strikethrough=True),
+        "added": partial(click.style, fg="green", underline=True),
+    }.get(tone, str)(words)
 
 
 def _print_findings(findings: Iterable[Finding]) -> None:
@@ -312,9 +394,13 @@ def _tally(name: str, findings: Iterable[Finding]) -> str:
 
 
 def _built_as_json(folder: Path, built: Built, verbose: bool) -> dict[str, Any]:
+    from reportgen.revision.change_json import changes_as_values
+
     outputs = [{"path": str(output.path), "changed": output.changed} for output in built.outputs]
     reasons = {"slides": list(built.reasons)} if verbose else {}
-    return {"folder": str(folder), "outputs": outputs, "findings": _as_json(built.findings), **reasons}
+    changed = None if built.changes is None else changes_as_values(built.changes)
+    findings = _as_json(built.findings)
+    return {"folder": str(folder), "outputs": outputs, "findings": findings, "changes": changed, **reasons}
 
 
 def _as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:

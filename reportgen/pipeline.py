@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportgen.charts.drawn import DrawnPicture
     from reportgen.charts.spec import ChartSpec
     from reportgen.evidence.citation_tree import Citations
+    from reportgen.revision.changes import Changes
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
 
@@ -60,12 +61,16 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: the briefing's name, its files, what was found on the way, and a line on why of each slide."""
+    """A finished build: the briefing's name, its files, what was found on the way, and a line on why of each slide.
+
+    `changes` is what is new in the content against the files that were there; None where there were none.
+    """
 
     name: str
     outputs: tuple[Output, ...]
     findings: tuple[Finding, ...]
     reasons: tuple[str, ...] = ()
+    changes: Changes | None = None
 
 
 def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
@@ -119,9 +124,11 @@ def _built(folder: Path, output: Path, options: Options, draughtsman: Worker | N
     checked = _judged(Findings(_check_files(files, briefing.name, tell)), options.strict)
     if _has_errors(checked):
         raise ContentError([*judged, *checked])
+    changes = _changes(output / briefing.name, files)
     placed = _place(output / briefing.name, files, tell)
     found = [*judged, *checked, *(finding for one in placed for finding in one.findings)]
-    return Built(briefing.name, tuple(Output(one.path, one.changed) for one in placed), tuple(found), reasons)
+    outputs = tuple(Output(one.path, one.changed) for one in placed)
+    return Built(briefing.name, outputs, tuple(found), reasons, changes)
 
 
 # The phases -----------------------------------------------------------------------------------------------------------
@@ -230,12 +237,15 @@ def _handout(
     tell: Progress,
 ) -> bytes:
     from reportgen.outline.compose import compose_handout
+    from reportgen.revision.snapshot import for_handout
+    from reportgen.revision.snapshot_json import to_json
+    from reportgen.revision.snapshot_of import snapshot_of
     from reportgen.writers.handout import write_handout
 
     tell(3, "handout")
     handout = replace(compose_handout(briefing, citations, wording), paper=templates.paper(briefing))
     tell(6, "handout.docx")
-    return write_handout(handout, templates.handout, drawn)
+    return write_handout(handout, templates.handout, drawn, to_json(for_handout(snapshot_of(briefing))))
 
 
 def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -244,12 +254,14 @@ def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: 
     from reportgen.layout.slide_reasons import slide_reasons
     from reportgen.layout.template import read_deck_template
     from reportgen.outline.compose import compose_deck
+    from reportgen.revision.snapshot_json import to_json
+    from reportgen.revision.snapshot_of import snapshot_of
     from reportgen.writers.deck import write_deck
 
     deck = compose_deck(briefing, citations, wording)
     offered = read_deck_template(template)
     fitted = fit(deck, offered)
-    return write_deck(fitted, template), slide_reasons(fitted, offered)
+    return write_deck(fitted, template, to_json(snapshot_of(briefing))), slide_reasons(fitted, offered)
 
 
 def _pdfs(files: Mapping[str, bytes], tell: Progress) -> dict[str, bytes]:
@@ -274,6 +286,13 @@ def _check_files(files: Mapping[str, bytes], name: str, tell: Progress) -> list[
         elif file.endswith(".pptx"):
             found.extend(check_deck(content, f"{name}/{file}"))
     return found
+
+
+def _changes(folder: Path, files: Mapping[str, bytes]) -> Changes | None:
+    """What is new in the content against the files that stand in the folder, before they are replaced."""
+    from reportgen.revision.since import changes_since
+
+    return changes_since(folder, files)
 
 
 def _place(folder: Path, files: Mapping[str, bytes], tell: Progress) -> list[Placed]:

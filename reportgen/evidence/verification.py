@@ -75,8 +75,8 @@ class Tie(StrEnum):
 class CheckedNumber:
     """One number in a claim, point, key message or the prose.
 
-    `text` are the words that state it. `tied_to` names to what: "aid/1967", an event's id, "szalontai, ¶ 12". `given` is
-    what the data give, as the reader would write it. `findings` say what is wrong; a number without any agrees.
+    `text` are the words that state it. `tied_to` names to what: "aid/1967", an event's id, "szalontai, ¶ 12". `given`
+    is what the data give, as the reader would write it. `findings` say what is wrong; a number without any agrees.
     """
 
     text: str

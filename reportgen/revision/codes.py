@@ -16,3 +16,42 @@ FILE_IN_USE = Code(
     "The file that was to be replaced is open in Office or LibreOffice, or cannot be written.",
     "The new version stands beside it under the name that is shown. Close the file and build again.",
 )
+
+# What has changed -----------------------------------------------------------------------------------------------------
+UNREADABLE_OFFICE_FILE = Code(
+    "unreadable-office-file",
+    Severity.ERROR,
+    "The file whose content was asked for is not there, is no Word or PowerPoint file, or is damaged.",
+    "Name a .docx or .pptx file that reportgen built. A PDF carries no record of its content.",
+)
+NO_SNAPSHOT = Code(
+    "no-content-record",
+    Severity.ERROR,
+    "The file carries no record of the content that it was made from.",
+    "Either an older version built it, or another program saved it and left the record out. Compare another file, "
+    "or two states of the folder: `reportgen changes FOLDER@REVISION`.",
+)
+DAMAGED_SNAPSHOT = Code(
+    "damaged-content-record",
+    Severity.ERROR,
+    "The file's record of its content cannot be read.",
+    "Take a copy of the file from before it was damaged, or build it again.",
+)
+NEWER_SNAPSHOT = Code(
+    "newer-content-record",
+    Severity.ERROR,
+    "A newer version of reportgen built the file, and records content in another way.",
+    "Update reportgen.",
+)
+NOTHING_TO_COMPARE = Code(
+    "nothing-to-compare",
+    Severity.ERROR,
+    "Only one of the two things to compare was named, and the other is not where it is looked for.",
+    "Name both: `reportgen changes OLD NEW`.",
+)
+UNKNOWN_REVISION = Code(
+    "unknown-revision",
+    Severity.ERROR,
+    "Git knows no such revision, has no such folder in it, or the folder is in no git repository.",
+    "`git log` lists the revisions; write FOLDER@REVISION.",
+)

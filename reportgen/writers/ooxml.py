@@ -300,7 +300,7 @@ def write_package(relationships: Any) -> bytes:
     Every part that can be reached is written once, in the order of the relationships; what cannot be reached is gone.
     The package is sealed, so that `revision` can tell whether anyone has changed it since.
     """
-    parts = [part for part in _reachable(relationships) if part.partname.membername != SEAL_PART]
+    parts = [part for part in reachable(relationships) if part.partname.membername != SEAL_PART]
     members = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", _sealed_relationships(relationships))]
     for part in parts:
         members.append((part.partname.membername, part.blob))
@@ -320,7 +320,7 @@ def _sealed_relationships(relationships: Any) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _reachable(relationships: Any) -> Iterator[Any]:
+def reachable(relationships: Any) -> Iterator[Any]:
     """The parts breadth first, without recursion: slides may link to each other in chains of any length."""
     waiting, seen = [relationships], set()
     for current in waiting:

@@ -22,13 +22,14 @@ from reportgen.writers.deck.scope import DeckScope, SlideScope
 from reportgen.writers.deck.sections import list_slides
 from reportgen.writers.deck.slides import slide_xml
 from reportgen.writers.ooxml import PictureParts, qname, write_package
+from reportgen.writers.recording import record_content
 
 _DEFAULT_CHARACTERS = f"{qname('p:defaultTextStyle')}/*/{qname('a:defRPr')}"
 _OFFICE_DEFAULT = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"  # Medium Style 2 – Accent 1
 
 
-def write_deck(deck: FittedDeck, template: bytes) -> bytes:
-    """Write the deck on the template (.pptx or .potx)."""
+def write_deck(deck: FittedDeck, template: bytes, content: bytes = b"") -> bytes:
+    """Write the deck on the template (.pptx or .potx); `content` is what the file records of its content, as JSON."""
     package = open_template(template)
     set_properties(package, deck.properties)
     _level_default_text(package)
@@ -38,6 +39,7 @@ def write_deck(deck: FittedDeck, template: bytes) -> bytes:
     scope = DeckScope(deck, make, PictureParts(make, "/ppt/media"), _first_parts(slides, parts), _table_style(package))
     _write_slides(slides, parts, package, scope)
     list_slides(package, deck.sections, parts)
+    record_content(content, package.presentation_part, package_relationships(package), make)
     return write_package(package_relationships(package))
 
 

@@ -54,12 +54,19 @@ from reportgen.writers.ooxml import (
     external_target,
     write_package,
 )
+from reportgen.writers.recording import record_content
 
 
 def write_handout(
-    handout: Handout, template: bytes, drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]] = dict
+    handout: Handout,
+    template: bytes,
+    drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]] = dict,
+    content: bytes = b"",
 ) -> bytes:
-    """Write the handout on the template (.docx or .dotx); `drawn` gives charts that have been drawn already."""
+    """Write the handout on the template (.docx or .dotx).
+
+    `drawn` gives charts that have been drawn already; `content` is what the file records of its content, as JSON.
+    """
     package = open_template(template)
     set_properties(package, handout.properties)
     page = on_paper(read_handout_template(template), handout.paper)
@@ -88,6 +95,7 @@ def write_handout(
         put_chart()
     for root in (document.element, notes.root):
         declare_namespaces(root)
+    record_content(content, document, package.rels, new)
     return write_package(package.rels)
 
 
