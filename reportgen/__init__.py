@@ -51,7 +51,7 @@ def build(
 
     `formats` are of "docx", "pptx", "pdf". Where the content has errors nothing is written and
     `reportgen.findings.ContentError` is raised, whose `findings` say what is wrong; `MissingToolError` where a program
-    is missing.
+    is missing, `PlacingError` where the files cannot be written.
     """
     from reportgen.pipeline import Options
     from reportgen.pipeline import build as build_folder

@@ -21,7 +21,7 @@ _CLOSED = -1
 
 def can_fork() -> bool:
     """Whether work can be done beside other work here."""
-    return sys.platform == "linux" and (os.cpu_count() or 1) > 1
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
 def in_background(task: Callable[[], Result]) -> Callable[[], Result]:

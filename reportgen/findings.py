@@ -125,6 +125,10 @@ class MissingToolError(ReportgenError):
         self.install = install
 
 
+class PlacingError(ReportgenError):
+    """The files cannot be written; the message says why and what to do. What stood in their places is whole."""
+
+
 class ContentError(ReportgenError):
     """The content has errors, so nothing was written; `findings` says which."""
 

@@ -15,6 +15,7 @@ from shutil import which
 from tempfile import TemporaryDirectory
 
 from reportgen.findings import MissingToolError, ReportgenError
+from reportgen.pdf_objects import reproducible
 from reportgen.resources import templates_folder
 from reportgen.seal import seal_pdf
 from reportgen.tagging import prepared
@@ -54,7 +55,7 @@ def convert_to_pdf(content: bytes, suffix: str) -> bytes:
         source = Path(folder) / f"file{suffix}"
         source.write_bytes(copy.content)
         said = _convert(f"pdf:{_FILTERS[suffix]}:{_options(copy.is_taggable)}", [source], Path(folder))
-        return seal_pdf(_result(source.with_suffix(".pdf"), said))
+        return seal_pdf(reproducible(_result(source.with_suffix(".pdf"), said)))
 
 
 def draw_first_slides(decks: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -73,7 +74,7 @@ def _convert(target: str, sources: Sequence[Path], folder: Path) -> str:
     profile = (folder / "profile").as_uri()
     command = [soffice_path(), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", target]
     command += ["--outdir", str(folder), *map(str, sources)]
-    environment = {**os.environ, "FONTCONFIG_FILE": str(font_configuration(folder))}
+    environment = {**os.environ, "FONTCONFIG_FILE": str(font_configuration(folder)), "TZ": "UTC"}
     try:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:

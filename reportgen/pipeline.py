@@ -97,7 +97,7 @@ def build(
     """Build a briefing's files into `output`/NAME/.
 
     Raises `ContentError` where the content has errors (nothing is written then), `MissingToolError` where a program
-    is missing that was asked for, `OSError` where the files cannot be written.
+    is missing that was asked for, `PlacingError` where the files cannot be written.
     """
     tell = progress or _silent
     if "pdf" in options.formats:
@@ -299,7 +299,7 @@ def _place(folder: Path, files: Mapping[str, bytes], tell: Progress) -> list[Pla
     from reportgen.revision.placing import place
 
     tell(7, str(folder))
-    return [place(folder / name, content) for name, content in files.items()]
+    return place(folder, files)
 
 
 # Findings -----------------------------------------------------------------------------------------------

@@ -22,10 +22,9 @@ _TEMPLATE = (
     '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{name}">'
     "<vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"
 )
-_SEAL = re.compile(rf'name="{_NAME}"[^>]*>\s*<vt:lpwstr>([0-9a-f]{{64}})<'.encode())
-
-
 _PDF_MARK = b"%reportgen-seal "
+_CARRIED = re.compile(rf'name="{_NAME}"[^>]*>\s*<vt:lpwstr>([0-9a-f]{{64}})<'.encode())
+_CARRIED_BY_PDF = re.compile(rb"\n%reportgen-seal ([0-9a-f]{64})\n")
 
 
 def seal_pdf(content: bytes) -> bytes:
@@ -37,6 +36,12 @@ def is_intact_pdf(content: bytes) -> bool:
     """Whether a PDF is as it was sealed."""
     body, mark, found = content.rpartition(_PDF_MARK)
     return bool(mark) and found.strip().decode("ascii", "replace") == sha256(body).hexdigest()
+
+
+def carried_pdf_digest(content: bytes) -> str:
+    """The digest in the seal that a PDF carries, whether it holds or not; empty where there is none."""
+    found = _CARRIED_BY_PDF.search(content)
+    return found[1].decode() if found else ""
 
 
 def digest(members: Iterable[tuple[str, bytes]]) -> str:
@@ -54,9 +59,14 @@ def seal(members: Iterable[tuple[str, bytes]]) -> tuple[str, bytes]:
     return SEAL_PART, _TEMPLATE.format(name=_NAME, digest=digest(members)).encode()
 
 
+def carried_digest(members: Iterable[tuple[str, bytes]]) -> str:
+    """The digest in the seal that members carry, whether it holds or not; empty where there is none."""
+    carried = next((content for name, content in members if name == SEAL_PART), b"")
+    found = _CARRIED.search(carried)
+    return found[1].decode() if found else ""
+
+
 def is_intact(members: Iterable[tuple[str, bytes]]) -> bool:
-    """Whether the members carry a seal and are those that were sealed."""
+    """Whether the members are those that were sealed, and the seal is the only custom property."""
     listed = list(members)
-    carried = next((content for name, content in listed if name == SEAL_PART), b"")
-    found = _SEAL.search(carried)
-    return found is not None and found[1].decode() == digest(listed)
+    return seal(listed) in listed

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reportgen.background import Worker, in_background
+from reportgen.background import Worker, can_fork, in_background
 
 
 def _nothing() -> None:
@@ -28,6 +28,20 @@ def _children() -> bool:
     except ChildProcessError:
         return False
     return True
+
+
+@pytest.mark.skipif(not can_fork(), reason="nothing is forked on one core anyway")
+def test_nothing_is_forked_where_one_core_may_be_used() -> None:
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        assert not can_fork()
+        assert in_background(os.getpid)() == os.getpid()
+        with Worker(_nothing) as worker:
+            assert worker.start(os.getpid)() == os.getpid()
+    finally:
+        os.sched_setaffinity(0, cores)
+    assert in_background(os.getpid)() != os.getpid()
 
 
 def test_a_task_gives_its_result_once_and_again() -> None:

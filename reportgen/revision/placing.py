@@ -1,22 +1,41 @@
-"""Putting a generated file in its place without losing what stands there.
+"""Putting generated files in their places without losing what stands there.
 
-In: a path and the new bytes. Out: `Placed`, what was done. A file that is whole or not there at all: the bytes go to a
-temporary file in the same folder, are flushed to the disk, and take the name in one step (POSIX rename, which is
-atomic). A file that somebody changed is kept as a numbered copy; one that is open is left alone.
+In: a folder and the new files. Out: `Placed` for each, what was done. All files are on the disk, whole, before the
+first of them takes its name, so that a full disk changes nothing; each takes its name in one step. A file that somebody
+changed is kept under another name; one that is open or write-protected is left alone, and the new one stands beside it.
 """
 
 from __future__ import annotations
 
+import errno
 import os
-import zipfile
-from dataclasses import dataclass
-from io import BytesIO
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from reportgen.findings import Finding, Location
-from reportgen.revision.codes import EDITED_FILE, FILE_IN_USE
-from reportgen.seal import is_intact, is_intact_pdf
+from reportgen.findings import Code, Finding, Location, PlacingError
+from reportgen.revision.codes import EDITED_FILE, FILE_IN_USE, KEPT_EDITS, PROTECTED_FILE
+from reportgen.revision.generated import is_edition_of, untouched
+from reportgen.revision.lock_files import Lock, lock_of
+from reportgen.revision.staging import flush_folder, remove_left_over, staged
+
+_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})  # a sharing violation of Windows is an EACCES
+_CAUSES = {
+    errno.ENOSPC: "the disk is full; make room and build again",
+    errno.EDQUOT: "your quota on this disk is used up; make room and build again",
+    errno.EFBIG: "files may not become as large as that here; raise the limit, or choose another folder with -o",
+    errno.EROFS: "this disk can only be read; choose another folder with -o",
+    errno.EACCES: "you may not write there; get the permission, or choose another folder with -o",
+    errno.EPERM: "you may not write there; get the permission, or choose another folder with -o",
+    errno.ENAMETOOLONG: "the path is too long; choose another folder with -o",
+    errno.ENOTDIR: "a file stands where a folder has to be; rename it, or choose another folder with -o",
+    errno.EEXIST: "a file stands where a folder has to be; rename it, or choose another folder with -o",
+    errno.EISDIR: "something that is no file stands there; rename it, or choose another folder with -o",
+    errno.ELOOP: "the link leads back to itself; remove it and build again",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,82 +47,172 @@ class Placed:
     findings: tuple[Finding, ...] = ()
 
 
-def place(path: Path, content: bytes) -> Placed:
-    """Put `content` at `path`. Raises OSError where the folder cannot be written or the disk is full."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        write_whole(path, content)
-        return Placed(path, changed=True)
-    if _in_use(path):
-        beside = _free_name(path, "new")
-        write_whole(beside, content)
-        message = f"{path.name} is open or cannot be written; the new version is {beside.name}"
-        return Placed(beside, changed=True, findings=(Finding(FILE_IN_USE, message, Location(str(path))),))
-    existing = path.read_bytes()
-    if existing == content:
-        return Placed(path, changed=False)
-    findings: tuple[Finding, ...] = ()
-    if not untouched(existing):
-        kept = _free_name(path, "edited")
-        write_whole(kept, existing)
-        message = f"{path.name} had been changed by hand; your version was kept as {kept.name}"
-        findings = (Finding(EDITED_FILE, message, Location(str(path))),)
-    write_whole(path, content)
-    return Placed(path, changed=True, findings=findings)
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What to do for one file: the path to write, or nothing; the name under which what stands there is kept first."""
+
+    placed: Placed
+    keep: Path | None = None
 
 
-def untouched(content: bytes) -> bool:
-    """Whether a file is as it was generated: a package or a PDF whose seal holds."""
-    if content.startswith(b"%PDF"):
-        return is_intact_pdf(content)
+def place(folder: Path, files: Mapping[str, bytes]) -> list[Placed]:
+    """Put the files, by name, into a folder. Raises `PlacingError` where they cannot be written there."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return is_intact((name, archive.read(name)) for name in archive.namelist())
-    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError):
-        return False
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = {folder / name: content for name, content in files.items()}
+        for one in {_real(path).parent for path in paths}:
+            remove_left_over(one)
+        return _place(paths)
+    except OSError as error:
+        raise PlacingError(_explained(error, folder)) from error
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a crash at any moment leaves the old file or the new one, whole."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False) as temporary:
-        name = Path(temporary.name)
-        try:
-            temporary.write(content)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        except BaseException:
-            temporary.close()
-            name.unlink(missing_ok=True)
+def _real(path: Path) -> Path:
+    """Where a link leads; any other path as it is."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _place(paths: Mapping[Path, bytes]) -> list[Placed]:
+    with ExitStack() as stack:
+        parts = {
+            path: stack.enter_context(staged(content, _real(path)))
+            for path, content in paths.items()
+            if _step(path, content).placed.changed
+        }
+        # What stands there is looked at again, as writing takes long enough for somebody to save a file.
+        placed = [_carry_out(path, content, parts.get(path)) for path, content in paths.items()]
+        for folder in {_real(one.path).parent for one in placed if one.changed}:
+            flush_folder(folder)
+        return placed
+
+
+# What to do -----------------------------------------------------------------------------------------------------------
+def _step(path: Path, content: bytes) -> _Step:
+    """What to do to have `content` at `path`."""
+    try:
+        standing = _standing(path)
+    except PermissionError as error:
+        return _beside(path, content, _held(path, error))
+    if standing == content:
+        return _Step(Placed(path, changed=False))
+    theirs = None if standing is None or untouched(standing) else standing
+    if theirs is not None and is_edition_of(theirs, content):
+        return _Step(_found(path, KEPT_EDITS, "has been changed by hand, the content has not; it stays as it is"))
+    if obstacle := _obstacle(path):
+        return _beside(path, content, obstacle)
+    if theirs is None:
+        return _Step(Placed(path, changed=True))
+    kept = next(name for name in _names(path, "edited") if not os.path.lexists(name) or _has(name, theirs))
+    said = f"had been changed by hand; your version was kept as {kept.name}"
+    return _Step(_found(path, EDITED_FILE, said, changed=True), kept)
+
+
+def _found(path: Path, code: Code, said: str, *, changed: bool = False) -> Placed:
+    return Placed(path, changed, (Finding(code, f"{path.name} {said}", Location(str(path))),))
+
+
+def _beside(path: Path, content: bytes, obstacle: Finding) -> _Step:
+    """The new version goes under a name of its own."""
+    name = next(name for name in _names(path, "new") if _has(name, content) or _is_free(name))
+    finding = replace(obstacle, message=f"{obstacle.message}; the new version is {name.name}")
+    return _Step(Placed(name, changed=not _has(name, content), findings=(finding,)))
+
+
+def _is_free(path: Path) -> bool:
+    """Whether nothing stands at a path, or what stands there is as generated, and nobody has it open."""
+    with suppress(PermissionError, IsADirectoryError):
+        standing = _standing(path)
+        return (standing is None or untouched(standing)) and not _obstacle(path)
+    return False
+
+
+def _has(path: Path, content: bytes) -> bool:
+    with suppress(PermissionError, IsADirectoryError):
+        return _standing(path) == content
+    return False
+
+
+def _standing(path: Path) -> bytes | None:
+    """What stands at a path; None where nothing does. Raises `OSError` where it is no file or cannot be read."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(mode):  # a folder; or a pipe, on which reading would wait for ever
+        raise IsADirectoryError(errno.EISDIR, "not a file", str(path))
+    return path.read_bytes()
+
+
+def _names(path: Path, word: str) -> Iterator[Path]:
+    """`deck (new).pptx`, `deck (new 2).pptx` and so on, where the file itself is."""
+    path = _real(path)
+    yield path.with_name(f"{path.stem} ({word}){path.suffix}")
+    for number in count(2):
+        yield path.with_name(f"{path.stem} ({word} {number}){path.suffix}")
+
+
+# What is in the way ---------------------------------------------------------------------------------------------------
+def _obstacle(path: Path) -> Finding | None:
+    """Why a file must not be replaced, if so."""
+    if lock := lock_of(path) or lock_of(_real(path)):
+        return _open(path, lock)
+    with suppress(FileNotFoundError):
+        # The superuser may write everything, and is to respect the wish all the same.
+        if not path.stat().st_mode & stat.S_IWUSR or not os.access(path, os.W_OK):
+            return Finding(PROTECTED_FILE, f"{path.name} is write-protected", Location(str(path)))
+    return None
+
+
+def _open(path: Path, lock: Lock) -> Finding:
+    holder = f" by {lock.holder}" if lock.holder else ""
+    hint = f"close it and build again; if nobody has it open, a crash left {lock.path.name} behind: delete that"
+    return Finding(FILE_IN_USE, f"{path.name} is open{holder}", Location(str(path)), hint)
+
+
+def _held(path: Path, error: OSError) -> Finding:
+    reason = error.strerror or "no reason given"
+    hint = "close the program that has it open, or allow writing, and build again"
+    return Finding(FILE_IN_USE, f"{path.name} cannot be replaced ({reason})", Location(str(path)), hint)
+
+
+# Doing it -------------------------------------------------------------------------------------------------------------
+def _carry_out(path: Path, content: bytes, part: Path | None) -> Placed:
+    step = _step(path, content)
+    if not step.placed.changed:
+        return step.placed
+    if part is None:  # it was as it should be, and has changed since
+        with staged(content, _real(path)) as part:
+            return _carry_out(path, content, part)
+    try:
+        return _take_name(part, step, path)
+    except FileExistsError:  # somebody took the name for the kept version at this moment
+        return _carry_out(path, content, part)
+    except OSError as error:
+        if error.errno not in _HELD:
             raise
-    name.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-    name.replace(path)
-    _flush_folder(path.parent)
+        return _take_name(part, _beside(path, content, _held(path, error)), path)
 
 
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+def _take_name(part: Path, step: _Step, path: Path) -> Placed:
+    if step.keep and not step.keep.exists():
+        _keep(_real(path), step.keep)
+    if step.placed.changed:
+        part.replace(_real(step.placed.path))
+    return step.placed
 
 
-def _flush_folder(folder: Path) -> None:
-    """The rename itself reaches the disk with its folder; Windows has no such call."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _keep(path: Path, kept: Path) -> None:
+    """Give a file a second name, in one step and without room on the disk; where there are no hard links, copy it."""
+    try:
+        kept.hardlink_to(path)
+    except FileExistsError:
+        raise
+    except OSError:
+        with staged(path.read_bytes(), kept) as copy:
+            copy.replace(kept)
 
 
-def _in_use(path: Path) -> bool:
-    """Whether Office (`~$name`, shortened by two letters) or LibreOffice (`.~lock.name#`) has the file open."""
-    locks = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
-    return any((path.parent / lock).exists() for lock in locks) or not os.access(path, os.W_OK)
-
-
-def _free_name(path: Path, word: str) -> Path:
-    number = 1
-    while (candidate := path.with_name(f"{path.stem} ({word} {number}){path.suffix}")).exists():
-        number += 1
-    return candidate
+def _explained(error: OSError, folder: Path) -> str:
+    where = error.filename if isinstance(error.filename, str) and ".reportgen-" not in error.filename else folder
+    cause = _CAUSES.get(error.errno or 0, f"{error.strerror or error}; mend that, or choose another folder with -o")
+    return f"{where} cannot be written: {cause} (what stood there is unharmed)"

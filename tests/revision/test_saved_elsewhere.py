@@ -1,0 +1,42 @@
+"""What LibreOffice saved over a generated file is known for a person's work on what was generated."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import reportgen
+from tests import tools
+
+
+def _save(soffice: Path, file: Path, profile: Path) -> bytes:
+    """Open a file in LibreOffice and save it in its own format."""
+    command: list[str | Path] = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    command += ["--convert-to", file.suffix[1:], "--outdir", profile / "saved", file]
+    subprocess.run(command, check=True, capture_output=True)
+    return (profile / "saved" / file.name).read_bytes()
+
+
+@pytest.mark.libreoffice
+def test_what_libreoffice_saved_stays_until_the_content_changes_and_is_kept_then(soffice: Path, tmp_path: Path) -> None:
+    briefing, folder = tmp_path / "talk", tmp_path / "output" / "talk"
+    shutil.copytree(tools.CHECKOUT / "tests" / "briefings" / "valid" / "minimal", briefing)
+    reportgen.build(briefing, tmp_path / "output")
+    saved = {}
+    for file in sorted(folder.iterdir()):
+        saved[file.name] = _save(soffice, file, tmp_path / "profile")
+        file.write_bytes(saved[file.name])
+    again = reportgen.build(briefing, tmp_path / "output")
+    assert [finding.code.name for finding in again.findings] == ["kept-edits", "kept-edits"]
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == saved
+    about = briefing / "briefing.yaml"
+    about.write_text(re.sub("^title: ", "title: New ", about.read_text(), flags=re.MULTILINE))
+    changed = reportgen.build(briefing, tmp_path / "output")
+    assert [finding.code.name for finding in changed.findings] == ["edited-file", "edited-file"]
+    for name, content in saved.items():
+        file = folder / name
+        assert file.with_name(f"{file.stem} (edited){file.suffix}").read_bytes() == content
