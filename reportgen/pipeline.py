@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportgen.charts.spec import ChartSpec
     from reportgen.evidence.citation_tree import Citations
     from reportgen.revision.changes import Changes
+    from reportgen.revision.deck.plan import Resolve
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
 
@@ -37,7 +38,8 @@ Progress = Callable[[int, str], None]
 class Options:
     """What a build makes and from which templates; None is the project's own template.
 
-    The handout is in greys if `grayscale`, and for both sides of the paper if `duplex`.
+    The handout is in greys if `grayscale`, and for both sides of the paper if `duplex`. `on_edits` is what becomes of
+    changes by hand: "keep", "ask" or "discard".
     """
 
     formats: tuple[str, ...] = ("docx", "pptx")
@@ -46,6 +48,7 @@ class Options:
     strict: bool = False
     grayscale: bool = False
     duplex: bool = False
+    on_edits: str = "keep"
 
 
 _DEFAULTS = Options()
@@ -93,8 +96,9 @@ def build(
     output: str | Path = "output",
     options: Options = _DEFAULTS,
     progress: Progress | None = None,
+    ask: Resolve | None = None,
 ) -> Built:
-    """Build a briefing's files into `output`/NAME/.
+    """Build a briefing's files into `output`/NAME/. `ask` is asked about conflicts where `on_edits` says so.
 
     Raises `ContentError` where the content has errors (nothing is written then), `MissingToolError` where a program
     is missing that was asked for, `PlacingError` where the files cannot be written.
@@ -106,10 +110,12 @@ def build(
         soffice_path()
     # matplotlib takes longer to load than a briefing to read.
     with Worker(_load_drawing) if _draws_charts(Path(folder), options) else nullcontext() as draughtsman:
-        return _built(Path(folder), Path(output), options, draughtsman, tell)
+        return _built(Path(folder), Path(output), options, draughtsman, tell, ask)
 
 
-def _built(folder: Path, output: Path, options: Options, draughtsman: Worker | None, tell: Progress) -> Built:
+def _built(
+    folder: Path, output: Path, options: Options, draughtsman: Worker | None, tell: Progress, ask: Resolve | None
+) -> Built:
     """All phases, in order."""
     briefing, findings = _read(folder, tell)
     templates = _chosen_templates(briefing, options)
@@ -125,8 +131,8 @@ def _built(folder: Path, output: Path, options: Options, draughtsman: Worker | N
     if _has_errors(checked):
         raise ContentError([*judged, *checked])
     changes = _changes(output / briefing.name, files)
-    placed = _place(output / briefing.name, files, tell)
-    found = [*judged, *checked, *(finding for one in placed for finding in one.findings)]
+    placed, edits = _place(output / briefing.name, files, options, tell, ask)
+    found = [*judged, *checked, *edits, *(finding for one in placed for finding in one.findings)]
     outputs = tuple(Output(one.path, one.changed) for one in placed)
     return Built(briefing.name, outputs, tuple(found), reasons, changes)
 
@@ -254,6 +260,7 @@ def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: 
     from reportgen.layout.slide_reasons import slide_reasons
     from reportgen.layout.template import read_deck_template
     from reportgen.outline.compose import compose_deck
+    from reportgen.revision.deck.reconcile import recorded
     from reportgen.revision.snapshot_json import to_json
     from reportgen.revision.snapshot_of import snapshot_of
     from reportgen.writers.deck import write_deck
@@ -261,7 +268,8 @@ def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: 
     deck = compose_deck(briefing, citations, wording)
     offered = read_deck_template(template)
     fitted = fit(deck, offered)
-    return write_deck(fitted, template, to_json(snapshot_of(briefing))), slide_reasons(fitted, offered)
+    written = write_deck(fitted, template, to_json(snapshot_of(briefing)))
+    return recorded(written), slide_reasons(fitted, offered)
 
 
 def _pdfs(files: Mapping[str, bytes], tell: Progress) -> dict[str, bytes]:
@@ -295,11 +303,16 @@ def _changes(folder: Path, files: Mapping[str, bytes]) -> Changes | None:
     return changes_since(folder, files)
 
 
-def _place(folder: Path, files: Mapping[str, bytes], tell: Progress) -> list[Placed]:
+def _place(
+    folder: Path, files: Mapping[str, bytes], options: Options, tell: Progress, ask: Resolve | None
+) -> tuple[list[Placed], list[Finding]]:
+    """The files in their places, brought together with what a person changed in those that stood there."""
+    from reportgen.revision.edits import OnEdits, keep_edits
     from reportgen.revision.placing import place
 
     tell(7, str(folder))
-    return place(folder, files)
+    kept = keep_edits(folder, files, OnEdits(options.on_edits), ask)
+    return place(folder, kept.files, kept.rulings), kept.findings
 
 
 # Findings -----------------------------------------------------------------------------------------------

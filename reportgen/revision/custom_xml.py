@@ -1,7 +1,8 @@
 """Custom XML parts: what the product keeps in a file about itself.
 
 In: a package and its main part. Out: the same package with an item of a fixed id, found again by that id whatever the
-part is called. PowerPoint, Word and LibreOffice keep such items. (ECMA-376 part 1, 15.2.5 and 22.5.)
+part is called. PowerPoint, Word and LibreOffice keep such items, the last one related to the package in place of the
+main part. (ECMA-376 part 1, 15.2.5 and 22.5.)
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlPrope
 
 def item_parts(package: Package, main: str) -> dict[str, str]:
     """The names of the items of a main part, by their ids in capitals."""
-    found = {}
-    for name in package.related(main, "customXml"):
+    found: dict[str, str] = {}
+    for name in (*package.related(main, "customXml"), *package.related("", "customXml")):
         properties = package.first_related(name, "customXmlProps")
         if name in package and properties is not None and properties in package:
-            found[package.root(properties).get(qname("ds:itemID"), "").upper()] = name
+            found.setdefault(package.root(properties).get(qname("ds:itemID"), "").upper(), name)
     return found
 
 
@@ -27,6 +28,8 @@ def put_item(package: Package, main: str, identity: str, root: Element | bytes, 
     known = item_parts(package, main).get(identity.upper())
     if known is not None:
         package.put(known, root)
+        package.relate_as("", [one for one in package.relationships() if one.target != known])
+        package.relate(main, f"{RELATIONSHIPS}customXml", known)
         return
     item = package.add("customXml/item1.xml", "application/xml", root)
     reference = element("ds:schemaRef", **{"ds:uri": schema})

@@ -39,7 +39,8 @@ def element(tag: str, /, *content: Element, **attributes: str) -> Element:
 
 def local(node: Element) -> str:
     """An element's name without its namespace; "" for a comment or a processing instruction."""
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+    tag: object = node.tag  # of a comment it is a function
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def serialised(root: Element) -> bytes:

@@ -203,7 +203,9 @@ def texts(deck: bytes) -> str:
     with ZipFile(BytesIO(deck)) as package:
         names = [name for name in package.namelist() if name.startswith(("ppt/slides/s", "ppt/notesSlides/n"))]
         roots = [etree.fromstring(package.read(name)) for name in names]
-    return "\n".join("".join(run.text or "" for run in one.iter(f"{A}t")) for root in roots for one in root.iter(f"{A}p"))
+    return "\n".join(
+        "".join(run.text or "" for run in one.iter(f"{A}t")) for root in roots for one in root.iter(f"{A}p")
+    )
 
 
 @contextmanager

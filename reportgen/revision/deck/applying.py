@@ -148,10 +148,10 @@ class _Application:
 
     # The deck ---------------------------------------------------------------------------------------------------------
     def _bring_look(self, then: Deck, after: Deck) -> None:
-        if self._plan.sense.rewritten or then.look.stated != after.look.stated:
-            if not self._plan.look_edited:
-                bring_masters(self._graft)
-                return
+        renewed = self._plan.sense.rewritten or then.look.stated != after.look.stated
+        if renewed and not self._plan.look_edited:
+            bring_masters(self._graft)
+            return
         know_notes_master(self._graft)
         layouts = (self._new.first_related(source, "slideLayout") for source in self._sources.values())
         self._graft.known |= dict(known_layouts(self._graft, filter(None, layouts)))

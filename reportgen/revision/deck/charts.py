@@ -36,7 +36,7 @@ def shown(root: Element, colour: Callable[[Element | None], str], accent: Callab
         for plot in plots
         if plot.find(qname("c:ser")) is not None
     )
-    return series, tuple("".join(one.itertext()).strip() for one in root.iter(qname("c:title")))
+    return series, tuple("".join(map(str, one.itertext())).strip() for one in root.iter(qname("c:title")))
 
 
 def _series(series: Element, colour: Callable[[Element | None], str], accent: Callable[[int], str]) -> Value:

@@ -37,7 +37,7 @@ class Sense:
     animated: frozenset[tuple[int, int]] = frozenset()
     pinned: frozenset[tuple[int, int]] = frozenset()
 
-    def alike(self, now: Shape, other: Shape, facet: Facet) -> bool:
+    def alike(self, facet: Facet, now: Shape, other: Shape) -> bool:
         """Whether a facet of a shape of the file is that of a generation."""
         one, two = self._view(now), self._view(other)
         match facet:
@@ -52,7 +52,7 @@ class Sense:
 
     def edits(self, now: Shape, then: Shape) -> frozenset[Facet]:
         """The facets of a shape that are not as they were generated."""
-        return frozenset(facet for facet in Facet if not self.alike(now, then, facet))
+        return frozenset(facet for facet in Facet if not self.alike(facet, now, then))
 
     def is_edited(self, now: Slide, then: Slide) -> bool:
         """Whether anything on a slide or its notes page is not as it was generated."""
@@ -68,7 +68,7 @@ class Sense:
         """Whether the notes page is not as it was generated."""
         if self.rewritten:
             one, two = notes_body(now), notes_body(then)
-            return (one is None) != (two is None) or bool(one and two and not self.alike(one, two, Facet.CONTENT))
+            return (one is None) != (two is None) or bool(one and two and not self.alike(Facet.CONTENT, one, two))
         shapes = list(zip(now.notes, then.notes, strict=False))
         return len(now.notes) != len(then.notes) or any(self.edits(*pair) for pair in shapes)
 
@@ -80,7 +80,7 @@ class Sense:
         return shape.shown if self.rewritten else shape.stated
 
 
-def equal(one: Shape, other: Shape, facet: Facet) -> bool:
+def equal(facet: Facet, one: Shape, other: Shape) -> bool:
     """Whether a facet of a shape is the same in two generations."""
     first, second = one.stated, other.stated
     match facet:
@@ -105,7 +105,7 @@ def is_renewed(then: Slide, new: Slide) -> bool:
 
 def _differ(one: Sequence[Shape], other: Sequence[Shape]) -> bool:
     return len(one) != len(other) or any(
-        first.key != second.key or not all(equal(first, second, facet) for facet in Facet)
+        first.key != second.key or not all(equal(facet, first, second) for facet in Facet)
         for first, second in zip(one, other, strict=True)
     )
 

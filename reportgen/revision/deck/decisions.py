@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from reportgen.revision.deck.comparing import Facet, Sense, equal, is_renewed, notes_body
 from reportgen.revision.facets import Shape, Slide
@@ -100,7 +101,7 @@ def _merged(then: Slide | None, now: Slide, new: Slide, sense: Sense) -> SlideDe
     after = {shape.key: shape for shape in new.shapes if shape.key}
     keys = dict.fromkeys((*after, *before))
     shapes = tuple(_shape(before.get(key), here.get(key), after.get(key), now.number, sense) for key in keys)
-    layouts = change(then and then.layout, now.layout, new.layout, _same, _same)
+    layouts = change(then.layout if then else None, now.layout, new.layout, str.__eq__, str.__eq__)
     return SlideDecision(
         Act.MERGE,
         shapes=shapes,
@@ -111,13 +112,9 @@ def _merged(then: Slide | None, now: Slide, new: Slide, sense: Sense) -> SlideDe
     )
 
 
-def _same(one: str, other: str) -> bool:
-    return one == other
-
-
 def _notes(then: Slide | None, now: Slide, new: Slide, sense: Sense) -> ShapeDecision:
     """The words of the notes; what else stands on the page is the person's."""
-    before, here, after = (slide and notes_body(slide) for slide in (then, now, new))
+    before, here, after = (None if slide is None else notes_body(slide) for slide in (then, now, new))
     if before is None and here is None and after is None:
         return ShapeDecision(NOTES, Act.KEEP)
     decided = _shape(before, here, after, 0, sense)
@@ -158,13 +155,7 @@ def _changes(
     then: Shape | None, now: Shape, new: Shape | None, pinned: bool, sense: Sense
 ) -> Iterator[tuple[Facet, Change]]:
     for facet in Facet:
-        found = change(
-            then,
-            now,
-            new,
-            lambda one, other: sense.alike(one, other, facet),
-            lambda one, other: equal(one, other, facet),
-        )
+        found = change(then, now, new, partial(sense.alike, facet), partial(equal, facet))
         if pinned and facet is Facet.CONTENT:
             found = {Change.NOBODY: Change.PERSON, Change.GENERATOR: Change.BOTH}.get(found, found)
         yield facet, found
@@ -174,7 +165,7 @@ def _absent_shape(key: str, then: Shape | None, new: Shape | None, sense: Sense)
     """A shape that is not in the file: new, or deleted by the person; LibreOffice drops the slide's number."""
     if then is None or (sense.rewritten and then.placeholder == "sldNum" and new is not None):
         return ShapeDecision(key, Act.INSERT)
-    lost = new is not None and not all(equal(then, new, facet) for facet in _WORDS)
+    lost = new is not None and not all(equal(facet, then, new) for facet in _WORDS)
     return ShapeDecision(key, Act.KEEP, lost=lost)
 
 

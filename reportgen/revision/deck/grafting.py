@@ -101,7 +101,7 @@ def marked(node: Element) -> Element:
     for holder in copy.iter():
         for name, value in list(holder.attrib.items()):
             if str(name).startswith(_R):
-                holder.set(name, f"{_MARK}{value}")
+                holder.set(name, _MARK + str(value))
     return copy
 
 

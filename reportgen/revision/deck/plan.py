@@ -42,9 +42,9 @@ Resolve = Callable[[SlideConflict], Choice]
 class Plan:
     """What is done. `then`, `now` and `new` are slides by key; the person's own have keys of their own in `now`.
 
-    `proposals` are the proposals that are to stand in the deck, each with the slide that it is for; `detached` are those
-    that the person has changed, which from now on are slides of his own. `edited` says whether the file differs in
-    anything from what was generated, `discarded` that a change of the person's gives way, because he said so.
+    `proposals` are those that are to stand in the deck, each with the slide that it is for; `detached` are those that
+    the person has changed, which from now on are slides of his own. `edited` says whether the file differs in anything
+    from what was generated, `discarded` that a change of the person's gives way, because he said so.
     """
 
     sense: Sense

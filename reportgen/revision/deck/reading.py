@@ -19,6 +19,7 @@ from reportgen.revision.package import Package, UnreadableError
 SLIDE_TAG = "REPORTGEN_SLIDE"
 _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 _EFFECTS = frozenset({"spTgt", "sldTgt", "sndTgt", "inkTgt"})
+_SHOWN = (("show", "hidden"), ("showMasterSp", "without the master's shapes"))
 _COMMENTS = ("comments", "comment")
 _KNOWN_TO_SLIDE = frozenset(
     {"slideLayout", "notesSlide", "image", "chart", "chartEx", "hyperlink", "slide", "tags", "themeOverride"}
@@ -26,7 +27,7 @@ _KNOWN_TO_SLIDE = frozenset(
     | {"diagramColors", "diagramDrawing", "oleObject", "package", "vmlDrawing", "slideUpdateInfo", "customXml"}
 )
 _KNOWN_TO_PACKAGE = frozenset(
-    {"officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail"}
+    {"officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail", "customXml"}
 )
 _NAMED = tuple(map(qname, ("dc:title", "dc:subject", "dc:description", "cp:keywords", "cp:category")))
 _KNOWN_TO_PRESENTATION = frozenset(
@@ -159,10 +160,7 @@ class _Reader:
 
     def _extras(self, part: str) -> Iterator[str]:
         root, target = self._package.root(part), self._target(part)
-        if root.get("show", "1") in ("0", "false"):
-            yield "hidden"
-        if root.get("showMasterSp", "1") in ("0", "false"):
-            yield "without the master's shapes"
+        yield from (said for name, said in _SHOWN if root.get(name, "1") in ("0", "false"))
         for transition in root.iter(qname("p:transition")):
             if len(transition) or "advTm" in transition.attrib:
                 yield f"transition {digest(canonical(transition, target))}"
@@ -171,6 +169,10 @@ class _Reader:
                 yield f"animation {digest(canonical(timing, target))}"
         for background in root.iterfind(f"{qname('p:cSld')}/{qname('p:bg')}"):
             yield f"background {digest(canonical(background, target))}"
+        yield from self._attached(part)
+
+    def _attached(self, part: str) -> Iterator[str]:
+        """Comments, and what no generator attaches to a slide."""
         for one in self._package.relationships(part):
             if one.kind in _COMMENTS and one.target in self._package:
                 yield f"comments {self._package.digest(one.target)}"
@@ -218,6 +220,7 @@ def _deck_extras(package: Package, main: str) -> Iterator[str]:
     others |= {one.kind for one in package.relationships("")} - _KNOWN_TO_PACKAGE
     yield from (f"relation {kind}" for kind in sorted(others))
     core = package.first_related("", "core-properties")
-    for name in _NAMED if core is not None and core in package else ():
-        if text := (package.root(core).findtext(name) or "").strip():
+    properties = package.root(core) if core is not None and core in package else None
+    for name in _NAMED if properties is not None else ():
+        if properties is not None and (text := (properties.findtext(name) or "").strip()):
             yield f"{name.rpartition('}')[2]} {text}"

@@ -171,7 +171,9 @@ def _head_style(table: Element, sight: Sight) -> Callable[[Element], list[Elemen
     first = next(table.iterfind(qname("a:tr")), None)
     style = table.findtext(f"{qname('a:tblPr')}/{qname('a:tableStyleId')}")
     found = None if sight.inheritance is None or style is None else sight.inheritance.table_style(style, "firstRow")
-    return lambda body: [found] if found is not None and first in body.iterancestors(qname("a:tr")) else []
+    return lambda body: (
+        [found] if found is not None and any(row is first for row in body.iterancestors(qname("a:tr"))) else []
+    )
 
 
 def _inner(shape: Element) -> tuple[int, ...]:
@@ -192,7 +194,7 @@ def _bodies(shape: Element) -> Iterator[Element]:
 def _stated_frame(shape: Element, sight: Sight) -> Value:
     """All that is stated of the shape besides its content, place, name and alt text."""
     named, kind = shape[0] if len(shape) else None, local(shape)
-    unseen = () if named is None else tuple(canonical(one, sight.target) for one in named[1:])
+    unseen = () if named is None else tuple(canonical(one, sight.target) for one in list(named)[1:])
     clicks = () if named is None or not len(named) else tuple(canonical(one, sight.target) for one in named[0])
     hidden = named is not None and len(named) > 0 and named[0].get("hidden", "0") in ("1", "true")
     style = tuple(canonical(one, sight.target) for one in shape.iterfind(qname("p:style")))

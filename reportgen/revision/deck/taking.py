@@ -46,7 +46,7 @@ def take_words(old: Element, new: Element) -> None:
 
 def take_frame(old: Element, new: Element) -> None:
     """Locks, placeholder, form, fill, outline, insets and crop; of the place nothing."""
-    for here, there in zip(old[0][1:], new[0][1:], strict=False):
+    for here, there in zip(list(old[0])[1:], list(new[0])[1:], strict=False):
         old[0].replace(here, there)
     tag = qname("p:grpSpPr" if local(old) == "grpSp" else "p:spPr")
     _refill(old.find(tag), new.find(tag))
@@ -122,6 +122,6 @@ def _swap(here: Element | None, there: Element | None, tags: Sequence[str]) -> N
 def _take_attribute(here: Element, there: Element, name: str) -> None:
     value = there.get(name)
     if value is None:
-        here.attrib.pop(name, None)
+        here.attrib.pop(name, "")
     else:
         here.set(name, value)
