@@ -30,8 +30,10 @@ _REPLACING = (Act.REPLACE, Act.REMOVE)
 
 
 def apply_plan(plan: Plan, mine: Package, new: Package, then: Deck, now: Deck, after: Deck, wording: Wording) -> None:
-    """Change the person's package to what the plan says."""
-    _Application(plan, mine, new, wording).run(then, now, after)
+    """Change the person's package to what the plan says; without news it stays as it is."""
+    application = _Application(plan, mine, new, wording)
+    if application.has_news(then, after):
+        application.run(then, now, after)
 
 
 class _Application:
@@ -43,6 +45,10 @@ class _Application:
         self._graft = Graft(
             new, mine, {plan.new[key].part: part for key, part in self._parts.items() if key in plan.new}
         )
+
+    def has_news(self, then: Deck, after: Deck) -> bool:
+        """Whether anything is to be done: the generation is another one, or what it keeps about itself is."""
+        return self._is_changed() or _generation(then) != _generation(after) or any(self._new_items())
 
     def run(self, then: Deck, now: Deck, after: Deck) -> None:
         if self._is_changed():
@@ -177,11 +183,18 @@ class _Application:
 
     def _bring_items(self) -> None:
         """What else the generator keeps in the file about itself, by the ids of its custom XML items."""
-        main = main_part(self._new)
-        for identity, part in item_parts(self._new, main).items():
-            if identity != IDENTITY:
-                schema = self._new.root(part).tag.rpartition("}")[0].removeprefix("{")
-                put_item(self._mine, main_part(self._mine), identity, self._new.content(part), schema)
+        for identity, part in self._new_items():
+            schema = self._new.root(part).tag.rpartition("}")[0].removeprefix("{")
+            put_item(self._mine, main_part(self._mine), identity, self._new.content(part), schema)
+
+    def _new_items(self) -> list[tuple[str, str]]:
+        here = item_parts(self._mine, main_part(self._mine))
+        return [
+            (identity, part)
+            for identity, part in item_parts(self._new, main_part(self._new)).items()
+            if identity != IDENTITY
+            and (identity not in here or self._mine.content(here[identity]) != self._new.content(part))
+        ]
 
     def _sweep(self, keeping: set[str] | None = None) -> None:
         """Take out what nothing leads to any more; what nothing led to before is none of our business."""
@@ -207,6 +220,12 @@ class _Application:
         stood = {key for key in plan.proposals if key in plan.then and plan.decisions[key].act is Act.KEEP}
         fresh = plan.proposals.keys() - stood
         written = [*(plan.then[key] for key in sorted(stood)), *(read_slides(self._mine, fresh) if fresh else ())]
-        slides = [replace(slide, number=ids.get(slide.key, 0)) for slide in after.slides]
+        before = {key: slide.number for key, slide in plan.then.items()} | dict(ids)
+        slides = [replace(slide, number=before.get(slide.key, 0)) for slide in after.slides]
         proposals = [replace(slide, number=ids.get(slide.key, 0)) for slide in written]
         write_record(self._mine, replace(after, slides=(*slides, *proposals)))
+
+
+def _generation(deck: Deck) -> Deck:
+    """What was generated, whatever numbers its slides have got, and without proposals."""
+    return replace(deck, slides=tuple(replace(one, number=0) for one in deck.slides if proposed_for(one.key) is None))
