@@ -13,7 +13,7 @@ from dataclasses import replace
 from reportgen.revision.custom_xml import item_parts, put_item
 from reportgen.revision.deck.decisions import Act, SlideDecision
 from reportgen.revision.deck.grafting import Graft, drop_links
-from reportgen.revision.deck.masters import bring_masters, know_notes_master, known_layouts, list_masters
+from reportgen.revision.deck.masters import bring_masters, bring_properties, know_notes_master, known_layouts, list_masters
 from reportgen.revision.deck.ordering import merged_sections
 from reportgen.revision.deck.patching import Patch, patch_notes
 from reportgen.revision.deck.plan import Plan, sections_edited
@@ -157,6 +157,7 @@ class _Application:
         renewed = self._plan.sense.rewritten or then.look.stated != after.look.stated
         if renewed and not self._plan.look_edited:
             bring_masters(self._graft)
+            bring_properties(self._graft)
             return
         know_notes_master(self._graft)
         layouts = (self._new.first_related(source, "slideLayout") for source in self._sources.values())

@@ -142,7 +142,7 @@ def _shape(then: Shape | None, now: Shape | None, new: Shape | None, slide: int,
     if not edited:
         return ShapeDecision(key, Act.REPLACE if taken else Act.KEEP)
     if now.kind != new.kind:
-        return ShapeDecision(key, Act.KEEP, conflict=Conflict(now.name, now.text or now.alt, new.text or new.alt))
+        return ShapeDecision(key, Act.KEEP, conflict=Conflict(new.name, now.text or now.alt, new.text or new.alt))
     return ShapeDecision(key, Act.MERGE if taken else Act.KEEP, taken, _conflict(now, new, changes))
 
 
@@ -173,5 +173,5 @@ def _conflict(now: Shape, new: Shape, changes: dict[Facet, Change]) -> Conflict 
     if not any(changes[facet] is Change.BOTH for facet in _WORDS):
         return None
     if changes[Facet.CONTENT] is Change.BOTH and (now.text or new.text):
-        return Conflict(now.name, now.text, new.text)
-    return Conflict(now.name, now.alt, new.alt)
+        return Conflict(new.name, now.text, new.text)
+    return Conflict(new.name, now.alt, new.alt)

@@ -39,6 +39,16 @@ def bring_masters(graft: Graft) -> None:
     list_masters(target, masters)
 
 
+def bring_properties(graft: Graft) -> None:
+    """The parts with the settings of the presentation that LibreOffice leaves out, and PowerPoint misses."""
+    source, target = graft.source, graft.target
+    main = main_part(target)
+    for kind in ("presProps", "viewProps", "tableStyles"):
+        part = source.first_related(main_part(source), kind)
+        if part is not None and target.first_related(main, kind) is None:
+            target.relate(main, RELATIONSHIPS + kind, graft.part(part))
+
+
 def known_layouts(graft: Graft, used: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Which layouts of the new generation are which of the file's: all of a master, or none of it.
 

@@ -55,7 +55,7 @@ def _matched_shapes(shapes: Sequence[Shape], then: Sequence[Shape]) -> tuple[Sha
     """The shapes with the keys of those that they are, "" where they are nobody's."""
     by_key = (lambda one, other: bool(one.key) and one.key == other.key,)
     rewritten = not any(shape.key for shape in shapes)
-    tests = (_same_shape, _same_kind_and_place, _same_kind_and_words, _same_kind) if rewritten else (_same_name,)
+    tests = _TESTS if rewritten else (_same_name,)
     found = _assigned(shapes, then, (*by_key, *tests))
     return tuple(replace(shape, key=found[n].key if n in found else "") for n, shape in enumerate(shapes))
 
@@ -105,6 +105,11 @@ def _same_kind_and_place(one: Shape, other: Shape) -> bool:
     return one.kind == other.kind and all(abs(first - second) <= ROUNDING for first, second in pairs)
 
 
+def _same_kind_and_name(one: Shape, other: Shape) -> bool:
+    """LibreOffice keeps the names of shapes that fill no placeholder."""
+    return (one.kind, one.name) == (other.kind, other.name)
+
+
 def _same_kind_and_words(one: Shape, other: Shape) -> bool:
     return one.kind == other.kind and bool(one.text) and one.text == other.text
 
@@ -112,3 +117,7 @@ def _same_kind_and_words(one: Shape, other: Shape) -> bool:
 def _same_kind(one: Shape, other: Shape) -> bool:
     """What is left in a placeholder of a kind: what the person moved and reworded."""
     return one.kind == other.kind and bool(one.placeholder) and bool(other.placeholder)
+
+
+_TESTS = (_same_shape, _same_kind_and_name, _same_kind_and_place, _same_kind_and_words, _same_kind)
+"""By what a shape is known that has lost its identity, in this order."""

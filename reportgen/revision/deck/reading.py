@@ -129,7 +129,7 @@ class _Reader:
         kinds = [(shape, placeholder_type(shape)) for shape in (() if tree is None else shapes_of(tree))]
         opens = self._package.root(layout).get("type") == "title" or any(kind == "ctrTitle" for _, kind in kinds)
         for shape, kind in kinds:
-            if kind not in FURNITURE and (not opens or kind in (None, *TITLES)):
+            if kind not in FURNITURE and (not opens or kind in (None, *TITLES)) and not _is_made_up(shape):
                 yield read_shape(shape, sight)
 
     def _page(self, part: str) -> object:
@@ -201,6 +201,11 @@ def layout_name(package: Package, layout: str | None) -> str:
     """The name of a layout, by which people and programs know it."""
     common = package.root(layout).find(qname("p:cSld")) if layout and layout in package else None
     return "" if common is None else common.get("name", "")
+
+
+def _is_made_up(shape: Element) -> bool:
+    """LibreOffice gives a layout of a title alone an outline of seven levels; Office's prompts have five."""
+    return any(one.get("lvl") == "6" for one in shape.iter(qname("a:pPr")))
 
 
 def _sections(presentation: Element, keys: dict[int, str]) -> Iterator[tuple[str, tuple[str, ...]]]:

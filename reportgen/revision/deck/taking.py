@@ -109,14 +109,16 @@ def _swap(here: Element | None, there: Element | None, tags: Sequence[str]) -> N
     """The children of these names from there, each where it stood here, else where it stood there."""
     if here is None or there is None:
         return
-    for tag in tags:
-        old, new = here.find(tag), there.find(tag)
+    found = {tag: there.find(tag) for tag in tags}
+    places = {tag: there.index(new) for tag, new in found.items() if new is not None}
+    for tag, new in found.items():
+        old = here.find(tag)
         if old is not None and new is not None:
             here.replace(old, new)
         elif old is not None:
             here.remove(old)
         elif new is not None:
-            here.insert(there.index(new), new)
+            here.insert(places[tag], new)
 
 
 def _take_attribute(here: Element, there: Element, name: str) -> None:
