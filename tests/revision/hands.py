@@ -279,7 +279,7 @@ def _resection(presentation: Any) -> None:
 
 def _has_section(presentation: Any) -> bool:
     found = presentation.element.iter(f"{P14}section")
-    return [one.get("name") for one in found][0] == "My part"
+    return next(one.get("name") for one in found) == "My part"
 
 
 def _titles(presentation: Any) -> list[str]:

@@ -13,7 +13,13 @@ from dataclasses import replace
 from reportgen.revision.custom_xml import item_parts, put_item
 from reportgen.revision.deck.decisions import Act, SlideDecision
 from reportgen.revision.deck.grafting import Graft, drop_links
-from reportgen.revision.deck.masters import bring_masters, bring_properties, know_notes_master, known_layouts, list_masters
+from reportgen.revision.deck.masters import (
+    bring_masters,
+    bring_properties,
+    know_notes_master,
+    known_layouts,
+    list_masters,
+)
 from reportgen.revision.deck.ordering import merged_sections
 from reportgen.revision.deck.patching import Patch, patch_notes
 from reportgen.revision.deck.plan import Plan, sections_edited
@@ -51,7 +57,7 @@ class _Application:
         return self._is_changed() or _generation(then) != _generation(after) or any(self._new_items())
 
     def run(self, then: Deck, now: Deck, after: Deck) -> None:
-        if self._is_changed():
+        if self._is_changed() or then.look != after.look:
             self._make_room()
             self._bring_look(then, after)
             for key in self._plan.order:
@@ -144,13 +150,17 @@ class _Application:
             self._mine.relate_as(made, others)
 
     def _tag(self, source: str, made: str) -> None:
-        """A slide from which a program dropped its tag gets it again."""
-        tag = self._new.root(source).find(f"{qname('p:cSld')}/{qname('p:custDataLst')}")
-        root = deepcopy(self._mine.root(made))
-        tree = root.find(f"{qname('p:cSld')}/{qname('p:spTree')}")
-        if tag is not None and tree is not None and tree.getnext() is None:
+        """A slide from which a program dropped its tag and name gets them again."""
+        new, root = self._new.root(source).find(qname("p:cSld")), deepcopy(self._mine.root(made))
+        common = root.find(qname("p:cSld"))
+        tag = None if new is None else new.find(qname("p:custDataLst"))
+        tree = None if common is None else common.find(qname("p:spTree"))
+        if new is None or common is None or tag is None or tree is None:
+            return
+        common.set("name", new.get("name", ""))
+        if common.find(qname("p:custDataLst")) is None:
             tree.addnext(self._graft.element(tag, source, made))
-            self._mine.put(made, root)
+        self._mine.put(made, root)
 
     # The deck ---------------------------------------------------------------------------------------------------------
     def _bring_look(self, then: Deck, after: Deck) -> None:

@@ -80,9 +80,9 @@ def make_plan(then: Deck, now: Deck, new: Deck, animated: Sense, resolve: Resolv
     wanted = {proposal_key(key): key for key, choice in choices.items() if choice is Choice.BOTH}
     here, acts, detached = _proposals(before, here, after, wanted, sense)
     decisions |= acts
-    standing = {key: base for key in here if (base := proposed_for(key))} | wanted
     first = [key for key in before if proposed_for(key) is None]
     staying = [key for key in here if key not in decisions or decisions[key].act is not Act.REMOVE]
+    standing = {key: base for key in staying if (base := proposed_for(key))} | wanted
     coming = [key for key in after if key in here or decisions[key].act is Act.INSERT]
     look_edited = not _same_look(now, then, sense)
     moved = is_moved(first, list(here))
@@ -93,7 +93,7 @@ def make_plan(then: Deck, now: Deck, new: Deck, animated: Sense, resolve: Resolv
         now=here,
         new=after,
         decisions=decisions,
-        proposals={key: base for key, base in standing.items() if key in wanted or key in staying},
+        proposals=standing,
         detached=detached,
         order=tuple(merged_order(first, staying, coming, standing)),
         conflicts={key: one for key, one in conflicts.items() if choices[key] is not Choice.NEW},
