@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree
-from pptx.dml.color import RGBColor
+from pptx.chart import data as chart_data
 from pptx.util import Emu
 
 from reportgen.revision.deck.decisions import Act
@@ -32,7 +32,7 @@ from tests.revision.decks import (
     texts,
     titles,
 )
-from tests.revision.hands import EDITS, opened
+from tests.revision.hands import EDITS, INK, opened
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 NEW_AID = LECTURE.changed("aid", words="Aid followed fear")
@@ -70,13 +70,13 @@ def _saved_by_powerpoint(deck: bytes) -> bytes:
 
 
 def _rewritten_slide(content: bytes) -> bytes:
-    root = etree.fromstring(content)
+    root: Any = etree.fromstring(content)
     for run in list(root.iter(f"{A}r")):
         properties, text = run.find(f"{A}rPr"), run.find(f"{A}t")
         properties.set("dirty", "0")
         properties.set("err", "1")
         if len(text.text or "") > 3:
-            second = etree.fromstring(etree.tostring(run))
+            second: Any = etree.fromstring(etree.tostring(run))
             second.find(f"{A}t").text, text.text = text.text[2:], text.text[:2]
             run.addnext(second)
     for paragraph in root.iter(f"{A}p"):
@@ -97,7 +97,7 @@ def _rewritten_slide(content: bytes) -> bytes:
 
 
 def _rewritten_chart(content: bytes) -> bytes:
-    root = etree.fromstring(content)
+    root: Any = etree.fromstring(content)
     for series in root.iter(f"{_C}ser"):
         extensions = etree.SubElement(series, f"{_C}extLst")
         etree.SubElement(extensions, f"{_C}ext", uri="{C3380CC4-5D6E-409C-BE32-E72D297353CC}")
@@ -147,12 +147,12 @@ def test_what_libreoffice_saved_can_be_reconciled(soffice: Path, tmp_path: Path)
     assert list(chart.chart.plots[0].series[0].values) == [8, 17, 5]
     assert abs(chart.left - 1111111) < 720
     run = shape_of(opened(made.content), "end", "Title").text_frame.paragraphs[0].runs[0]
-    assert run.font.color.rgb == RGBColor(1, 2, 3)
+    assert run.font.color.rgb == INK
     assert reconciled(made.content, news) == made.content
 
 
 def _recolour_end(presentation: Any) -> None:
-    shape_of(presentation, "end", "Title").text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(1, 2, 3)
+    shape_of(presentation, "end", "Title").text_frame.paragraphs[0].runs[0].font.color.rgb = INK
 
 
 def _move_chart(presentation: Any) -> None:
@@ -250,9 +250,7 @@ def test_a_moved_table_shows_the_new_numbers_where_it_was_moved_to() -> None:
 
 def test_a_person_s_numbers_in_a_chart_are_kept_and_the_new_ones_follow() -> None:
     def hand(presentation: Any) -> None:
-        from pptx.chart.data import CategoryChartData
-
-        data = CategoryChartData()
+        data: Any = chart_data.CategoryChartData()  # type: ignore[no-untyped-call]
         data.categories = ["1966", "1967", "1968"]
         data.add_series("aid", (1, 2, 3))
         shape_of(presentation, "rubles", "Chart").chart.replace_data(data)
