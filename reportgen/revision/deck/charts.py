@@ -19,6 +19,9 @@ _UNSAID = frozenset(
 )
 _DEFAULTS = frozenset({"", "0", "false", "none", "general"})
 _VOLATILE = frozenset({"lang", "altLang", "dirty", "err", "noProof", "smtClean"})
+_SERIES_FILLS = tuple(
+    "/".join(map(qname, names)) for names in (("c:spPr", "a:solidFill"), ("c:spPr", "a:ln", "a:solidFill"))
+)
 _CACHED = ("c:tx", "c:cat", "c:xVal", "c:val", "c:yVal")
 
 
@@ -44,7 +47,8 @@ def _series(series: Element, colour: Callable[[Element | None], str], accent: Ca
     caches = (tuple(_points(series.find(qname(name)))) for name in _CACHED)
     number = series.find(qname("c:idx"))
     otherwise = accent((0 if number is None else int(number.get("val", "0"))) % 6 + 1)
-    return *caches, colour(series.find(f"{qname('c:spPr')}/{qname('a:solidFill')}")) or otherwise
+    fills = (colour(series.find(path)) for path in _SERIES_FILLS)
+    return *caches, next(filter(None, fills), otherwise)
 
 
 def _points(holder: Element | None) -> Iterator[tuple[str, str]]:
