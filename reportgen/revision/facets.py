@@ -14,6 +14,10 @@ ROUNDING = 1080
 """EMU by which a length may differ: LibreOffice counts in 1/100 mm (360 EMU), and the size of a group errs by three."""
 
 
+COLOUR_MAP = "colours "
+"""What the line on a slide's own colour map begins with among its extras; LibreOffice drops such maps."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One way to look at a shape.

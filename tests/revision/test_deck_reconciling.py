@@ -345,3 +345,23 @@ def test_what_the_generator_keeps_is_not_read_as_an_edit_when_it_is_removed_firs
     made = reconciliation(generated(LECTURE.without("ally")), LECTURE)
     assert {one.act for one in made.plan.decisions.values()} == {Act.KEEP, Act.INSERT}
     assert made.content == generated(LECTURE)
+
+
+def test_the_title_of_the_file_follows_the_content_unless_the_person_gave_it_another() -> None:
+    from tests.revision.decks import Lecture
+
+    news = Lecture(LECTURE.items, title="Another lecture")
+    for hand, expected in ((None, "Another lecture"), ("My lecture", "My lecture")):
+
+        def edit(presentation: Any, words: str | None = hand) -> None:
+            _retitle("aid", "My aid")(presentation)
+            presentation.core_properties.title = words or presentation.core_properties.title
+
+        made = reconciled(edited(generated(), edit), news)
+        assert opened(made).core_properties.title == expected
+        assert reconciled(made, news) == made
+
+
+def test_a_slide_made_as_the_new_version_is_settles_the_conflict(conflicting: bytes) -> None:
+    made = reconciled(edited(conflicting, _retitle("aid", "Aid followed fear")), NEW_AID)
+    assert titles(made)[3:5] == ["Aid followed fear", "Aid peaked in 1967"]

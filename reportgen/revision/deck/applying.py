@@ -23,7 +23,7 @@ from reportgen.revision.deck.masters import (
 from reportgen.revision.deck.ordering import merged_sections
 from reportgen.revision.deck.patching import Patch, patch_notes
 from reportgen.revision.deck.plan import Plan, sections_edited
-from reportgen.revision.deck.presentation import Section, list_sections, list_slides, sections_of
+from reportgen.revision.deck.presentation import Section, bring_titles, list_sections, list_slides, sections_of
 from reportgen.revision.deck.proposals import mark_proposal, proposed_for, tag_slide
 from reportgen.revision.deck.reading import main_part, read_slides
 from reportgen.revision.deck.record import IDENTITY, write_record
@@ -67,6 +67,7 @@ class _Application:
         list_sections(self._mine, self._sections(then, now, after, ids))
         list_masters(self._mine)
         self._bring_items()
+        bring_titles(self._mine, then, now, after)
         self._sweep()
         self._cut_links()
         self._record(after, ids)

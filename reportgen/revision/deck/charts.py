@@ -17,6 +17,7 @@ _UNSAID = frozenset(
     | {"auto", "lblAlgn", "lblOffset", "noMultiLvlLbl", "crosses", "crossBetween", "axId", "crossAx", "formatCode"}
     | {"ptCount", "f", "plotVisOnly", "dispBlanksAs", "lstStyle", "bodyPr", "order", "separator"}
 )
+_SAID_BY_BEING_THERE = frozenset({"majorGridlines", "minorGridlines", "dTable", "noFill"})
 _DEFAULTS = frozenset({"", "0", "false", "none", "general"})
 _VOLATILE = frozenset({"lang", "altLang", "dirty", "err", "noProof", "smtClean"})
 _SERIES_FILLS = tuple(
@@ -73,5 +74,5 @@ def _meant(node: Element) -> Iterator[Value]:
         attributes = tuple(sorted((str(k), str(v)) for k, v in child.attrib.items() if k not in _VOLATILE))
         children, text = tuple(_meant(child)), _number((child.text or "").strip())
         values = {value for _, value in attributes}
-        if children or text or not values <= _DEFAULTS:
+        if children or text or not values <= _DEFAULTS or local(child) in _SAID_BY_BEING_THERE:
             yield local(child), attributes, text, children
