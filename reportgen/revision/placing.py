@@ -55,7 +55,7 @@ class Ruling:
     stands there as a numbered backup and replaces it, `beside` leaves it alone for the reason that it tells.
     """
 
-    merged: bytes = b""
+    merged: bytes | None = None
     backup: bool = False
     beside: Finding | None = None
 

@@ -113,7 +113,7 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(edits=edits, news=news, further=news)
 def test_nothing_of_the_persons_is_lost(edits: list[Any], news: list[Any], further: list[Any]) -> None:
     """Twice in a row, for other news; then once more for the same."""
@@ -133,10 +133,16 @@ def test_nothing_of_the_persons_is_lost(edits: list[Any], news: list[Any], furth
         assert deck_places(deck) >= moved
         assert reconciled(deck, lecture) == deck
     shown = " ".join(titles(deck))
-    assert all(item.words in shown for item in lecture.items if item.kind != "quotation")
+    before = {item.id: item.words for item in LECTURE.items}
+    assert all(item.words in shown for item in lecture.items if item.kind != "quotation" and _is_new(item, before))
     assert not [one for one in check_deck(deck, "deck") if one.severity is Severity.ERROR and one.code.name not in _OWN]
     with ZipFile(BytesIO(deck)) as package:
         assert package.testzip() is None
+
+
+def _is_new(item: Item, before: dict[str, str]) -> bool:
+    """What the content has left as it was, the person may have put other words in the place of."""
+    return before.get(item.id) != item.words
 
 
 _OWN = frozenset({"bad-slide-list"})
