@@ -61,7 +61,9 @@ def add_source(folder: Path, key: str, file: Path, replace: bool = False) -> Add
     # The author's own file stays as he wrote it, but for form feeds, which are written as page lines.
     content = file.read_bytes()
     content = content if is_own and b"\f" not in content else extracted.text.encode()
-    written = _write(texts, content, prints, fingerprint_json(fingerprint_of(source)).encode())
+    # With its text kept, a fingerprint can be made again; without one it is all that there is.
+    keeps_print = not texts.exists() and _is_of_another_text(prints, source)
+    written = _write(texts, content, prints, fingerprint_json(fingerprint_of(source)).encode(), keeps_print)
     return Added(tuple(findings.in_order()), written, (*_holds(source), *extracted.remarks, _reminder(texts, prints)))
 
 
@@ -83,14 +85,19 @@ def _clash(folder: Path, texts: Path, prints: Path, source: SourceText) -> Findi
             return None
         message = f"another text is there: {_first_difference(there, source)}"
         return Finding(SOURCE_EXISTS, message, source.where, hint)
-    if not prints.exists():
+    if not _is_of_another_text(prints, source):
         return None
     where = Location(shown_path(folder, f"{FOLDER}/{prints.name}"), 1, 1)
-    file = TextFile(where.path, prints.read_text(encoding="utf-8", errors="replace"))
-    known = read_fingerprint(source.key, file, Findings())
-    if known is None or known.salt == fingerprint_of(source).salt:
-        return None
     return Finding(SOURCE_EXISTS, "the fingerprint of another text is there", where, hint)
+
+
+def _is_of_another_text(prints: Path, source: SourceText) -> bool:
+    """Whether a fingerprint is there that can be read and was not made of this source."""
+    if not prints.exists():
+        return False
+    file = TextFile(prints.name, prints.read_text(encoding="utf-8", errors="replace"))
+    known = read_fingerprint(source.key, file, Findings())
+    return known is not None and known.salt != fingerprint_of(source).salt
 
 
 def _first_difference(there: SourceText, new: SourceText) -> str:
@@ -108,12 +115,11 @@ def _excerpt(text: str, begin: int) -> str:
 
 
 # Writing --------------------------------------------------------------------------------------------------------------
-def _write(texts: Path, content: bytes, prints: Path, fingerprint: bytes) -> tuple[Path, ...]:
-    """Write what differs from what is there, keeping the old text, or an old fingerprint that has no text."""
+def _write(texts: Path, content: bytes, prints: Path, fingerprint: bytes, keeps_print: bool) -> tuple[Path, ...]:
+    """Write what differs from what is there, keeping the old text, and the old fingerprint if it shall be kept."""
     texts.parent.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
-    had_text = texts.exists()
-    for path, new, keeps in ((texts, content, True), (prints, fingerprint, not had_text)):
+    for path, new, keeps in ((texts, content, True), (prints, fingerprint, keeps_print)):
         old = path.read_bytes() if path.exists() else None
         if old == new:
             continue

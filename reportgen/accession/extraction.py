@@ -49,7 +49,7 @@ def extract(file: Path) -> Extracted:
     elif suffix in _PANDOC_FORMATS:
         from reportgen.accession.pandoc_text import pandoc_text
 
-        extracted = Extracted(pandoc_text(file, content, _PANDOC_FORMATS[suffix]))
+        extracted = Extracted(pandoc_text(content, _PANDOC_FORMATS[suffix]))
     elif suffix in _TEXT:
         extracted = Extracted(_with_pages(_decoded(content)))
     else:

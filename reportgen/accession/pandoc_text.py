@@ -8,36 +8,50 @@ and pictures leave their words only.
 from __future__ import annotations
 
 import json
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from reportgen.accession.codes import SOURCE_UNREADABLE
 from reportgen.accession.extraction import SourceError
-from reportgen.pandoc import PandocError, run_pandoc
+from reportgen.pandoc import pandoc_path
 
 _MOST_UNPACKED = 200_000_000
 _MOST_MARKUP = 10_000_000
 _MEMORY = "-M1G"
+_SECONDS = 60
 """What pandoc may use; a file made to exhaust the machine ends it there."""
 _OLE2 = b"\xd0\xcf\x11\xe0"
 _SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 
-def pandoc_text(file: Path, content: bytes, form: str) -> str:
-    """The file's text. `form` is pandoc's name of its format."""
+def pandoc_text(content: bytes, form: str) -> str:
+    """The text of a file's content. `form` is pandoc's name of its format. Raises `SourceError`, `MissingToolError`."""
     _check(content, form)
-    arguments = ["+RTS", _MEMORY, "-RTS", "--sandbox", "-f", form, "-t", "json", str(file.resolve())]
     try:
-        document = json.loads(run_pandoc(arguments, ""))
-    except (PandocError, RecursionError, ValueError) as error:
-        reason = str(error).splitlines()[0] if str(error) else "it is damaged"
-        raise SourceError(SOURCE_UNREADABLE, f"it cannot be read: {reason}") from error
-    paragraphs = [paragraph.strip() for paragraph in _paragraphs(document["blocks"])]
+        blocks = json.loads(_run(content, form))["blocks"]
+        paragraphs = [paragraph.strip() for paragraph in _paragraphs(blocks)]
+    except RecursionError as error:
+        raise SourceError(SOURCE_UNREADABLE, "its parts are nested far too deep") from error
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
+
+
+def _run(content: bytes, form: str) -> bytes:
+    """What pandoc makes of it: within bounds, and without a trace of a private text in any cache."""
+    arguments = ["+RTS", _MEMORY, "-RTS", "--sandbox", "-f", form, "-t", "json"]
+    try:
+        done = subprocess.run(
+            [pandoc_path(), *arguments], input=content, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SourceError(SOURCE_UNREADABLE, f"pandoc could not read it within {_SECONDS} seconds") from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise SourceError(SOURCE_UNREADABLE, f"pandoc cannot read it: {said[0] if said else done.returncode}")
+    return done.stdout
 
 
 def _check(content: bytes, form: str) -> None:

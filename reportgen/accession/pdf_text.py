@@ -75,7 +75,7 @@ def _put_together(pages: Sequence[Page]) -> Extracted:
     if any(numbers):
         remarks.append("page numbers printed on the pages were taken as their numbers and left out of the text")
     if hyphens:
-        remarks.append(f"{hyphens} words parted at line ends were put together")
+        remarks.append(f"words parted at line ends were put together: {hyphens}")
     return Extracted(text, tuple(remarks))
 
 

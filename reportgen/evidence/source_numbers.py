@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportgen.evidence.normalisation import normalised
 from reportgen.evidence.number_marks import marks_of
 from reportgen.evidence.stated_numbers import find_numbers
 
@@ -26,7 +27,7 @@ _PLACES = 12
 
 def numbers_in(text: str) -> set[Decimal]:
     """The magnitude of every number of a text."""
-    plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in " ".join(text.split()))
+    plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in normalised(text))
     return {abs(value) for value in (*_in_digits(plain), *_in_words(plain))}
 
 

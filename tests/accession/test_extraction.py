@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.accession import pandoc_text
 from reportgen.accession.extraction import SourceError, extract
 from reportgen.pandoc import run_pandoc
 
@@ -91,3 +92,16 @@ def test_a_word_file_that_would_fill_the_memory_is_refused(tmp_path: Path) -> No
             part.write(b" " * 1_000_000)
     with pytest.raises(SourceError, match="unpack"):
         extract(tmp_path / "a.docx")
+
+
+def test_what_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc_text, "_SECONDS", 0.001)
+    (tmp_path / "a.md").write_text(MARKDOWN)
+    with pytest.raises(SourceError, match="could not read it within"):
+        extract(tmp_path / "a.md")
+
+
+def test_what_is_nested_too_deep_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<div>" * 20_000 + "x")
+    with pytest.raises(SourceError, match="nested"):
+        extract(tmp_path / "a.html")

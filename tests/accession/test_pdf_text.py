@@ -30,7 +30,7 @@ def test_lines_become_paragraphs() -> None:
 
 
 def test_words_parted_at_line_ends_are_counted() -> None:
-    assert "1 words parted" in " ".join(text_of(column(BODY)).remarks)
+    assert "parted at line ends were put together: 1" in " ".join(text_of(column(BODY)).remarks)
 
 
 def test_a_wider_space_and_other_type_part_paragraphs() -> None:

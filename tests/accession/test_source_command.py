@@ -100,6 +100,8 @@ def test_the_fingerprint_of_another_text_is_not_overwritten_silently(folder: Pat
     result = run("add", "smith", file, folder)
     assert result.exit_code == 1
     assert "the fingerprint of another text" in result.stderr
+    assert run("add", "smith", file, folder, "--replace").exit_code == 0
+    assert (folder / "sources" / "smith (replaced 1).fingerprint.json").is_file()
 
 
 def test_a_text_changed_by_hand_is_added_by_its_own_name(folder: Path, file: Path) -> None:

@@ -23,7 +23,7 @@ In April twenty wagons came, and all of them were empty — every one. He said: 
 Cement\t40,000 metric tons\t20,000 metric tons; textiles 12.2 million
 meters. Kim II Sung was pleased
 
-and the talks were broken off. The envoy left in April.
+and the talks were broken off by one-third. The envoy left in April.
 
 大业元年，开通济渠。发河南诸郡男女百余万。
 
