@@ -11,13 +11,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 from pptx import Presentation
 
+from reportgen import cli
 from reportgen.cli import main
 from reportgen.layout.slide_kinds import SlideKind
+from reportgen.revision.deck.decisions import Conflict
+from reportgen.revision.deck.plan import SlideConflict
 from tests.layout import template_files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -339,3 +343,17 @@ def test_asking_needs_a_terminal(tmp_path: Path) -> None:
     result = _run("build", MINIMAL, "-o", tmp_path, "--on-edits", "ask")
     assert result.exit_code == 2
     assert "needs a terminal" in result.stderr
+
+
+def test_a_conflict_is_asked_about_with_both_texts() -> None:
+    conflict = SlideConflict(4, "My aid", (Conflict("Title", "My aid", "Aid followed fear"),))
+
+    @click.command()
+    def ask() -> None:
+        click.echo(str(cli._ask(cli._Progress(quiet=True), conflict)))
+
+    for answer, expected in (("mine", "mine"), ("", "both"), ("neither\nnew", "new")):
+        result = CliRunner().invoke(ask, input=f"{answer}\n")
+        assert result.stdout.splitlines()[-1] == expected
+        assert "slide 4 “My aid”: you and the content have changed it" in result.stderr
+        assert "Title, new: Aid followed fear" in result.stderr

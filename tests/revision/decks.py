@@ -20,7 +20,7 @@ from lxml import etree
 from pptx import Presentation
 
 from reportgen.archive import write_zip
-from reportgen.briefing.model import Mark, Qualifier, Render, Scale
+from reportgen.briefing.model import Mark, Picture, Qualifier, Render, Scale
 from reportgen.charts.spec import Category, ChartPoint, ChartSpec, Panel, Series
 from reportgen.layout.fit import fit
 from reportgen.layout.template import read_deck_template
@@ -29,6 +29,7 @@ from reportgen.outline.tree import (
     Deck,
     DeckSection,
     Notes,
+    PictureSlide,
     PointsKind,
     PointsSlide,
     Properties,
@@ -44,6 +45,7 @@ from reportgen.outline.tree import (
 )
 from reportgen.revision.deck.reconcile import Reconciled, reconcile_deck, recorded
 from reportgen.writers.deck import write_deck
+from tests.writers.fitted import png
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "deck.pptx"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -52,7 +54,7 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 @dataclass(frozen=True)
 class Item:
-    """One item of content: a claim with points, a quotation, a chart or a table; `words` vary from one to the next."""
+    """One item of content: a claim with points, or one exhibit; `words` vary from one generation to the next."""
 
     id: str
     kind: str
@@ -148,6 +150,9 @@ def _slide(item: Item) -> Slide:
         case "quotation":
             said = QuotationContent(item.id, _words(f"“{item.words}”"), _words("A diplomat"), (), ())
             return QuotationSlide(item.id, _words(f"Headline of {item.id}"), said, source, notes)
+        case "picture":
+            shown = Picture("map.png", "image/png", 40, 30, png(40, 30))
+            return PictureSlide(item.id, title, _words("A map"), shown, _alt(item), source, notes)
         case "chart":
             return ChartSlide(item.id, title, _words("million"), _chart(item), (), source, _alt(item), notes)
         case _:
