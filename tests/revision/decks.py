@@ -20,7 +20,8 @@ from lxml import etree
 from pptx import Presentation
 
 from reportgen.archive import write_zip
-from reportgen.briefing.model import Mark, Picture, Qualifier, Render, Scale
+from reportgen.briefing.dates import parse_edtf
+from reportgen.briefing.model import Mark, Picture, Qualifier, Render, Scale, Weight
 from reportgen.charts.spec import Category, ChartPoint, ChartSpec, Panel, Series
 from reportgen.layout.fit import fit
 from reportgen.layout.template import read_deck_template
@@ -41,6 +42,9 @@ from reportgen.outline.tree import (
     TableColumn,
     TableContent,
     TableSlide,
+    TimelineContent,
+    TimelineEvent,
+    TimelineSlide,
     TitleSlide,
 )
 from reportgen.revision.deck.reconcile import Reconciled, reconcile_deck, recorded
@@ -153,6 +157,14 @@ def _slide(item: Item) -> Slide:
         case "picture":
             shown = Picture("map.png", "image/png", 40, 30, png(40, 30))
             return PictureSlide(item.id, title, _words("A map"), shown, _alt(item), source, notes)
+        case "timeline":
+            dated = enumerate((1960, 1960 + item.number, 1990))
+            events = tuple(
+                TimelineEvent(f"e{place}", parse_edtf(str(year)), str(year), f"Event of {year}", "", Weight.NORMAL)
+                for place, year in dated
+            )
+            content = TimelineContent(item.id, events, ("",), "en-GB")
+            return TimelineSlide(item.id, title, content, source, _alt(item), notes)
         case "chart":
             return ChartSlide(item.id, title, _words("million"), _chart(item), (), source, _alt(item), notes)
         case _:
