@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+    from typing import Literal
 
     from reportgen.briefing.model import Briefing
     from reportgen.evidence.verification import Verification
@@ -55,17 +56,20 @@ def build(
     handout_template: Path | None = None,
     deck_template: Path | None = None,
     strict: bool = False,
+    on_edits: Literal["keep", "discard"] = "keep",
 ) -> Built:
     """Build the handout and the deck of the briefing in `folder` into `output`/NAME/.
 
-    `formats` are of "docx", "pptx", "pdf". Where the content has errors nothing is written and
+    `formats` are of "docx", "pptx", "pdf". `on_edits` is what becomes of changes made by hand in the files that are
+    there: they are kept, or given up for a backup of the file. Where the content has errors nothing is written and
     `reportgen.findings.ContentError` is raised, whose `findings` say what is wrong; `MissingToolError` where a program
     is missing, `PlacingError` where the files cannot be written.
     """
     from reportgen.pipeline import Options
     from reportgen.pipeline import build as build_folder
 
-    return build_folder(folder, output, Options(tuple(formats), handout_template, deck_template, strict))
+    options = Options(tuple(formats), handout_template, deck_template, strict, on_edits=on_edits)
+    return build_folder(folder, output, options)
 
 
 def changes(old: str | Path, new: str | Path | None = None, *, output: str | Path = "output") -> Changes:

@@ -26,6 +26,7 @@ from reportgen.pipeline import FORMATS, PHASES, Built, Options
 if TYPE_CHECKING:
     from reportgen.revision.changes.as_text import Tone
     from reportgen.revision.changes.tree import Changes
+    from reportgen.revision.deck.plan import Choice, SlideConflict
     from reportgen.watch import Rebuilt
     from reportgen.writers.report.checked import CheckedBriefing
 
@@ -87,6 +88,13 @@ def main() -> None:
 @main.command()
 @_FOLDERS
 @_with_build_options
+@click.option(
+    "--on-edits",
+    type=click.Choice(["keep", "ask", "discard"]),
+    default="keep",
+    show_default=True,
+    help="What becomes of changes made by hand in the files that are there.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Say of each slide why it is as it is.")
 @_JSON
 @_with_exit_codes
@@ -94,13 +102,15 @@ def build(folders: tuple[Path, ...], output: Path, formats: str, verbose: bool, 
     """Build the files of each briefing into OUTPUT/NAME/; without a folder, of every one under seeds/ (or the demo)."""
     from reportgen.pipeline import build as build_folder
 
+    if choices["on_edits"] == "ask" and not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise click.UsageError("--on-edits ask needs a terminal to ask on; use keep or discard")
     options = Options(_formats(formats), **choices)
     report: list[dict[str, Any]] = []
     code = 0
     for folder in _briefings(folders):
         progress = _Progress(quiet=as_json)
         try:
-            built = build_folder(folder, output, options, progress.show)
+            built = build_folder(folder, output, options, progress.show, partial(_ask, progress))
             progress.clear()
             report.append(_built_as_json(folder, built, verbose))
             if not as_json:
@@ -480,6 +490,19 @@ def _coloured(tone: Tone, words: str) -> str:
         "removed": partial(click.style, fg="red", strikethrough=True),
         "added": partial(click.style, fg="green", underline=True),
     }.get(tone, str)(words)
+
+
+def _ask(progress: _Progress, conflict: SlideConflict) -> Choice:
+    """Ask what is wanted of a slide that the person and the content have changed."""
+    from reportgen.revision.deck.plan import Choice
+
+    progress.clear()
+    click.echo(printable(f"slide {conflict.number} “{conflict.title}”: you and the content have changed it"), err=True)
+    for one in conflict.conflicts:
+        for whose, text in (("yours", one.mine), ("new", one.new)):
+            click.echo(printable(f"  {one.shape}, {whose}: {text}"), err=True)
+    choices = click.Choice([str(choice) for choice in Choice])
+    return Choice(click.prompt("keep both, mine or the new one?", type=choices, default=str(Choice.BOTH), err=True))
 
 
 def _print_findings(findings: Iterable[Finding]) -> None:

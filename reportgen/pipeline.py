@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportgen.evidence.citation_tree import Citations
     from reportgen.evidence.verification import Verification
     from reportgen.revision.changes.tree import Changes
+    from reportgen.revision.deck.plan import Resolve
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
     from reportgen.writers.report.checked import CheckedBriefing
@@ -39,7 +40,8 @@ Progress = Callable[[int, str], None]
 class Options:
     """What a build makes and from which templates; None is the project's own template.
 
-    The handout is in greys if `grayscale`, and for both sides of the paper if `duplex`.
+    The handout is in greys if `grayscale`, and for both sides of the paper if `duplex`. `on_edits` is what becomes of
+    changes by hand: "keep", "ask" or "discard".
     """
 
     formats: tuple[str, ...] = ("docx", "pptx")
@@ -48,6 +50,7 @@ class Options:
     strict: bool = False
     grayscale: bool = False
     duplex: bool = False
+    on_edits: str = "keep"
 
 
 _DEFAULTS = Options()
@@ -121,8 +124,9 @@ def build(
     output: str | Path = "output",
     options: Options = _DEFAULTS,
     progress: Progress | None = None,
+    ask: Resolve | None = None,
 ) -> Built:
-    """Build a briefing's files into `output`/NAME/.
+    """Build a briefing's files into `output`/NAME/. `ask` is asked about conflicts where `on_edits` says so.
 
     Raises `ContentError` where the content has errors (nothing is written then), `MissingToolError` where a program
     is missing that was asked for, `PlacingError` where the files cannot be written.
@@ -134,13 +138,15 @@ def build(
         soffice_path()
     draws = bool({"docx", "pdf"} & set(options.formats))
     with draughtsman(Path(folder)) if draws else nullcontext() as worker:
-        built = _built(Path(folder), Path(output), options, worker, tell)
+        built = _built(Path(folder), Path(output), options, worker, tell, ask)
     if worker:
         remember_drawn(Path(folder))
     return built
 
 
-def _built(folder: Path, output: Path, options: Options, worker: Worker | None, tell: Progress) -> Built:
+def _built(
+    folder: Path, output: Path, options: Options, worker: Worker | None, tell: Progress, ask: Resolve | None
+) -> Built:
     """All phases, in order; what phases 2 to 6 and 8 made of the same before is recalled."""
     briefing, findings = _read(folder, tell)
     templates = _chosen_templates(briefing, options)
@@ -150,8 +156,8 @@ def _built(folder: Path, output: Path, options: Options, worker: Worker | None, 
     given = (replace(briefing, folder=Path()), findings, templates, options, _programs(options))
     made = recalled("build", given, partial(_made, briefing, findings, templates, options, worker, tell))
     changes = _changes(output / briefing.name, made.files)
-    placed = _place(output / briefing.name, made.files, tell)
-    found = [*made.findings, *(finding for one in placed for finding in one.findings)]
+    placed, edits = _place(output / briefing.name, made.files, options, tell, ask)
+    found = [*made.findings, *edits, *(finding for one in placed for finding in one.findings)]
     outputs = tuple(Output(one.path, one.changed) for one in placed)
     return Built(briefing.name, outputs, tuple(found), made.reasons, changes)
 
@@ -281,12 +287,14 @@ def _deck(
     from reportgen.outline.compose import compose_deck
     from reportgen.revision.content.snapshot_json import to_json
     from reportgen.revision.content.snapshot_of import snapshot_of
+    from reportgen.revision.deck.reconcile import recorded
     from reportgen.writers.deck import write_deck
 
     deck = compose_deck(briefing, citations, wording, verification)
     offered = read_deck_template(template)
     fitted = fit(deck, offered)
-    return write_deck(fitted, template, to_json(snapshot_of(briefing))), slide_reasons(fitted, offered)
+    written = write_deck(fitted, template, to_json(snapshot_of(briefing)))
+    return recorded(written), slide_reasons(fitted, offered)
 
 
 def _pdfs(files: Mapping[str, bytes], tell: Progress) -> dict[str, bytes]:
@@ -320,11 +328,16 @@ def _changes(folder: Path, files: Mapping[str, bytes]) -> Changes | None:
     return changes_since(folder, files)
 
 
-def _place(folder: Path, files: Mapping[str, bytes], tell: Progress) -> list[Placed]:
+def _place(
+    folder: Path, files: Mapping[str, bytes], options: Options, tell: Progress, ask: Resolve | None
+) -> tuple[list[Placed], list[Finding]]:
+    """The files in their places, brought together with what a person changed in those that stood there."""
+    from reportgen.revision.edits import OnEdits, keep_edits
     from reportgen.revision.placing import place
 
     tell(7, str(folder))
-    return place(folder, files)
+    kept = keep_edits(folder, files, OnEdits(options.on_edits), ask)
+    return place(folder, kept.files, kept.rulings), kept.findings
 
 
 # Findings -----------------------------------------------------------------------------------------------

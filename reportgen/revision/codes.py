@@ -13,8 +13,40 @@ EDITED_FILE = Code(
 KEPT_EDITS = Code(
     "kept-edits",
     Severity.NOTE,
-    "The file has been changed by hand since it was generated, and what would be generated now is what was then.",
-    "Nothing to do. To have it as generated, give your version another name and build again.",
+    "The file has been changed by hand since it was generated, and what was changed is still in it.",
+    "Nothing to do. To have the file as generated, build with `--on-edits discard`.",
+)
+EDIT_CONFLICT = Code(
+    "edit-conflict",
+    Severity.WARNING,
+    "You changed something in the file, and the content behind it has changed since. Both texts are shown.",
+    "Your slide stayed, and the new one follows it, marked as such. Delete the one that you do not want; the mark goes "
+    "with the next build.",
+)
+KEPT_REMOVED = Code(
+    "kept-removed",
+    Severity.WARNING,
+    "The content no longer has what a slide shows, and you changed that slide; it stayed.",
+    "Delete the slide if you do not need it.",
+)
+CHANGED_DELETED = Code(
+    "changed-deleted",
+    Severity.NOTE,
+    "You deleted something from the file, and the content behind it has changed since. It stays deleted.",
+    "Nothing to do. To have it again, build with `--on-edits discard`: your file is kept as a backup.",
+)
+DISCARDED_EDITS = Code(
+    "discarded-edits",
+    Severity.NOTE,
+    "Changes by hand gave way to what is generated, as you asked.",
+    "Your version stands beside the file under the name that is shown.",
+)
+UNKNOWN_ORIGIN = Code(
+    "unknown-origin",
+    Severity.WARNING,
+    "The file that stands in the place has no record of what was generated, so it cannot be told what was changed in "
+    "it: somebody else made it, or a program has dropped the record.",
+    "It is left alone, and the new version stands beside it under the name that is shown. Move or rename one of them.",
 )
 FILE_IN_USE = Code(
     "file-in-use",

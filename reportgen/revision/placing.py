@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 
 from reportgen.findings import Code, Finding, Location, PlacingError
-from reportgen.revision.codes import EDITED_FILE, FILE_IN_USE, KEPT_EDITS, PROTECTED_FILE
+from reportgen.revision.codes import DISCARDED_EDITS, EDITED_FILE, FILE_IN_USE, KEPT_EDITS, PROTECTED_FILE
 from reportgen.revision.generated import is_edition_of, untouched
 from reportgen.revision.lock_files import Lock, lock_of
 from reportgen.revision.staging import flush_folder, remove_left_over, staged
@@ -48,6 +48,27 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """What has been decided on a file that somebody edited.
+
+    `merged` are the bytes whose changes are in the new content, so that they may be replaced. `backup` keeps what
+    stands there as a numbered backup and replaces it, `beside` leaves it alone for the reason that it tells.
+    """
+
+    merged: bytes | None = None
+    backup: bool = False
+    beside: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """The new bytes of a file, and what has been decided on the one that stands there."""
+
+    content: bytes
+    ruling: Ruling = Ruling()
+
+
+@dataclass(frozen=True, slots=True)
 class _Step:
     """What to do for one file: the path to write, or nothing; the name under which what stands there is kept first."""
 
@@ -55,11 +76,12 @@ class _Step:
     keep: Path | None = None
 
 
-def place(folder: Path, files: Mapping[str, bytes]) -> list[Placed]:
+def place(folder: Path, files: Mapping[str, bytes], rulings: Mapping[str, Ruling] | None = None) -> list[Placed]:
     """Put the files, by name, into a folder. Raises `PlacingError` where they cannot be written there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        paths = {folder / name: content for name, content in files.items()}
+        decided = rulings or {}
+        paths = {folder / name: _New(content, decided.get(name, Ruling())) for name, content in files.items()}
         for one in {_real(path).parent for path in paths}:
             remove_left_over(one)
         return _place(paths)
@@ -72,39 +94,51 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
-def _place(paths: Mapping[Path, bytes]) -> list[Placed]:
+def _place(paths: Mapping[Path, _New]) -> list[Placed]:
     with ExitStack() as stack:
         parts = {
-            path: stack.enter_context(staged(content, _real(path)))
-            for path, content in paths.items()
-            if _step(path, content).placed.changed
+            path: stack.enter_context(staged(new.content, _real(path)))
+            for path, new in paths.items()
+            if _step(path, new).placed.changed
         }
         # What stands there is looked at again, as writing takes long enough for somebody to save a file.
-        placed = [_carry_out(path, content, parts.get(path)) for path, content in paths.items()]
+        placed = [_carry_out(path, new, parts.get(path)) for path, new in paths.items()]
         for folder in {_real(one.path).parent for one in placed if one.changed}:
             flush_folder(folder)
         return placed
 
 
 # What to do -----------------------------------------------------------------------------------------------------------
-def _step(path: Path, content: bytes) -> _Step:
-    """What to do to have `content` at `path`."""
+def _step(path: Path, new: _New) -> _Step:
+    """What to do to have the new content at `path`."""
+    content, ruling = new.content, new.ruling
     try:
         standing = _standing(path)
     except PermissionError as error:
         return _beside(path, content, _held(path, error))
     if standing == content:
         return _Step(Placed(path, changed=False))
-    theirs = None if standing is None or untouched(standing) else standing
-    if theirs is not None and is_edition_of(theirs, content):
+    if standing is not None and ruling.beside:
+        return _beside(path, content, _obstacle(path) or ruling.beside)
+    theirs = None if standing is None or untouched(standing) or _is_merged(standing, ruling) else standing
+    if theirs is not None and is_edition_of(theirs, content) and not ruling.backup:
         return _Step(_found(path, KEPT_EDITS, "has been changed by hand, the content has not; it stays as it is"))
     if obstacle := _obstacle(path):
         return _beside(path, content, obstacle)
     if theirs is None:
         return _Step(Placed(path, changed=True))
-    kept = next(name for name in _names(path, "edited") if not os.path.lexists(name) or _has(name, theirs))
+    word = "backup" if ruling.backup else "edited"
+    kept = next(name for name in _names(path, word) if not os.path.lexists(name) or _has(name, theirs))
+    if ruling.backup:
+        said = f"takes what is generated; your version was kept as {kept.name}"
+        return _Step(_found(path, DISCARDED_EDITS, said, changed=True), kept)
     said = f"had been changed by hand; your version was kept as {kept.name}"
     return _Step(_found(path, EDITED_FILE, said, changed=True), kept)
+
+
+def _is_merged(standing: bytes, ruling: Ruling) -> bool:
+    """Whether what stands there is in the new content already."""
+    return standing == ruling.merged and not ruling.backup
 
 
 def _found(path: Path, code: Code, said: str, *, changed: bool = False) -> Placed:
@@ -176,21 +210,21 @@ def _held(path: Path, error: OSError) -> Finding:
 
 
 # Doing it -------------------------------------------------------------------------------------------------------------
-def _carry_out(path: Path, content: bytes, part: Path | None) -> Placed:
-    step = _step(path, content)
+def _carry_out(path: Path, new: _New, part: Path | None) -> Placed:
+    step = _step(path, new)
     if not step.placed.changed:
         return step.placed
     if part is None:  # it was as it should be, and has changed since
-        with staged(content, _real(path)) as part:
-            return _carry_out(path, content, part)
+        with staged(new.content, _real(path)) as part:
+            return _carry_out(path, new, part)
     try:
         return _take_name(part, step, path)
     except FileExistsError:  # somebody took the name for the kept version at this moment
-        return _carry_out(path, content, part)
+        return _carry_out(path, new, part)
     except OSError as error:
         if error.errno not in _HELD:
             raise
-        return _take_name(part, _beside(path, content, _held(path, error)), path)
+        return _take_name(part, _beside(path, new.content, _held(path, error)), path)
 
 
 def _take_name(part: Path, step: _Step, path: Path) -> Placed:

@@ -16,10 +16,11 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any, Protocol
 from urllib.parse import quote
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from lxml import etree
 
+from reportgen.archive import write_zip
 from reportgen.briefing.model import Picture
 from reportgen.charts.drawn import DrawnPicture
 from reportgen.outline.tree import Properties
@@ -30,6 +31,7 @@ Element = etree._Element  # noqa: SLF001 (lxml has no other name for the type)
 
 NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "a16": "http://schemas.microsoft.com/office/drawing/2014/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -292,13 +294,6 @@ def with_main_type(package: bytes, kinds: Iterable[str], wanted: str) -> bytes:
     return write_zip((members | {"[Content_Types].xml": changed.encode()}).items())
 
 
-_FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_MS_DOS = 0
-_ARCHIVE_BIT = 0x20
-_COMPRESSION = 4  # 2 % larger than the usual 6, in three fifths of the time
-_COMPRESSED = (".png", ".jpg", ".jpeg", ".xlsx")
-
-
 def write_package(relationships: Any) -> bytes:
     """The bytes of a package, from the package's own relationships (`package.rels` or `package._rels`).
 
@@ -323,19 +318,6 @@ def _sealed_relationships(relationships: Any) -> bytes:
     tag = root.tag.replace("Relationships", "Relationship")
     etree.SubElement(root, tag, Id="rIdSeal", Type=SEAL_RELATIONSHIP, Target=SEAL_PART)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def write_zip(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip file of these members in this order, dated 1980-01-01, without attributes of the platform."""
-    file = BytesIO()
-    with ZipFile(file, "w") as archive:
-        for name, content in members:
-            member = ZipInfo(name, _FIRST_ZIP_DATE)
-            member.create_system = _MS_DOS
-            member.external_attr = _ARCHIVE_BIT  # zipfile would put Unix permissions in place of 0
-            member.compress_type = ZIP_STORED if name.endswith(_COMPRESSED) else ZIP_DEFLATED
-            archive.writestr(member, content, compresslevel=_COMPRESSION)
-    return file.getvalue()
 
 
 def reachable(relationships: Any) -> Iterator[Any]:

@@ -12,10 +12,10 @@ import pytest
 from docx import Document
 from docx.shared import Mm
 
+from reportgen.archive import write_zip
 from reportgen.briefing.model import Paper
 from reportgen.outline.tree import Handout, PullQuote, QuestionsBlock, QuotationContent
 from reportgen.writers.handout import write_handout
-from reportgen.writers.ooxml import write_zip
 from tests import tools
 from tests.writers.fitted import chart, words
 from tests.writers.handouts import (

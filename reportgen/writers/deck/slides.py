@@ -25,6 +25,7 @@ from reportgen.layout.tree import (
 from reportgen.units import Length
 from reportgen.writers.deck.charts import chart_shape, picture_shape
 from reportgen.writers.deck.drawings import drawing_shape
+from reportgen.writers.deck.identity import identify, slide_key, slide_tag
 from reportgen.writers.deck.placeholders import PLAIN, TITLE, LayoutPlaceholder
 from reportgen.writers.deck.scope import SlideScope
 from reportgen.writers.deck.shapes import empty_tree, named, plain_body, rectangle, transform
@@ -39,14 +40,14 @@ _HANGING = Length.of_points(22)
 
 
 def slide_xml(slide: FittedSlide, number: int, scope: SlideScope) -> bytes:
-    """The slide's part, named by the slide's id (with `#part` where it is continued), which `revision` looks for."""
+    """The slide's part, named and tagged by the slide's key, by which `revision` knows it again."""
     tree = empty_tree()
     for item in slide.elements:
         tree.append(_shape(item, scope))
     tree.extend(_furniture(slide, number, scope))
-    name = slide.id if slide.parts == 1 else f"{slide.id}#{slide.part}"
-    mapping = element("p:clrMapOvr", scope.colour_map())
-    return serialise(element("p:sld", element("p:cSld", tree, name=name), mapping))
+    identify(tree, slide)
+    content = element("p:cSld", tree, slide_tag(slide, number, scope), name=slide_key(slide))
+    return serialise(element("p:sld", content, element("p:clrMapOvr", scope.colour_map())))
 
 
 def _shape(item: FittedElement, scope: SlideScope) -> Element:

@@ -1,0 +1,1 @@
+"""Reconciling a deck: a new generation × the deck that a person has edited × what was generated then."""
