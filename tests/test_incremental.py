@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from PIL import Image
+from pptx import Presentation
 
 from reportgen import cache, pipeline, recall
 from reportgen.background import can_fork
@@ -230,12 +230,16 @@ def test_an_output_that_was_deleted_comes_back_from_the_cache(desk: Desk) -> Non
 def test_an_output_that_was_edited_is_noticed_and_kept(desk: Desk) -> None:
     desk.build()
     deck = desk.output / "talk" / "deck.pptx"
-    with ZipFile(deck, "a") as archive:
-        archive.writestr("mine.txt", "mine")
-    mine = deck.read_bytes()
+    presentation = Presentation(str(deck))
+    title = presentation.slides[1].shapes.title
+    assert title is not None
+    title.text_frame.text = "My own headline"
+    presentation.save(str(deck))
     built = desk.build()
     assert "kept-edits" in {finding.code.name for finding in built.findings}
-    assert (deck.read_bytes(), desk.made) == (mine, 1)
+    kept = Presentation(str(deck)).slides[1].shapes.title
+    assert kept is not None
+    assert (kept.text_frame.text, desk.made) == ("My own headline", 1)
 
 
 def test_a_truncated_output_is_never_called_unchanged(desk: Desk) -> None:
