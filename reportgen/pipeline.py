@@ -243,15 +243,17 @@ def _handout(
     tell: Progress,
 ) -> bytes:
     from reportgen.outline.compose import compose_handout
+    from reportgen.revision.handout.reconcile import recorded
     from reportgen.revision.snapshot import for_handout
     from reportgen.revision.snapshot_json import to_json
     from reportgen.revision.snapshot_of import snapshot_of
-    from reportgen.writers.handout import write_handout
+    from reportgen.writers.handout import block_names, write_handout
 
     tell(3, "handout")
     handout = replace(compose_handout(briefing, citations, wording), paper=templates.paper(briefing))
     tell(6, "handout.docx")
-    return write_handout(handout, templates.handout, drawn, to_json(for_handout(snapshot_of(briefing))))
+    written = write_handout(handout, templates.handout, drawn, to_json(for_handout(snapshot_of(briefing))))
+    return recorded(written, block_names(handout))
 
 
 def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: bytes) -> tuple[bytes, tuple[str, ...]]:

@@ -82,6 +82,11 @@ class Document:
         """The names of styles, in small letters, by their ids."""
         return {identity: style_name(one) for identity, one in self.styles.items()}
 
+    def forget_styles(self) -> None:
+        """Read the styles anew when next they are asked for."""
+        for name in ("styles", "style_names", "surroundings"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def _notes(self) -> dict[tuple[str, str], Element]:
         found = {}

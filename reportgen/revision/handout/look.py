@@ -17,7 +17,7 @@ from reportgen.revision.names import Element, local, qname
 STYLE, RUNNING, PAGE, SETTING, PROPERTY = "style", ("header", "footer"), "page", "setting", "property"
 _SETTINGS = ("trackRevisions", "documentProtection", "evenAndOddHeaders", "autoHyphenation", "mirrorMargins")
 _PROPERTIES = ("title", "subject", "creator", "keywords", "description", "category")
-_REFERENCES = ("headerReference", "footerReference")
+REFERENCES = ("headerReference", "footerReference")
 
 
 def look_of(document: Document) -> dict[str, str]:
@@ -38,7 +38,7 @@ def running_parts(document: Document) -> dict[str, str]:
     section = last_section(document)
     found = {}
     for one in () if section is None else section:
-        if local(one) in _REFERENCES:
+        if local(one) in REFERENCES:
             target = document.package.target(document.main, one.get(qname("r:id"), ""))
             kind = local(one).removesuffix("Reference")
             if target is not None and target.target in document.package:
@@ -59,7 +59,7 @@ def _running(document: Document) -> Iterator[tuple[str, str]]:
 
 def _page(document: Document) -> Iterator[tuple[str, str]]:
     section = last_section(document)
-    stated = [] if section is None else [one for one in section if local(one) not in _REFERENCES]
+    stated = [] if section is None else [one for one in section if local(one) not in REFERENCES]
     yield PAGE, digest(tuple(canonical(one, str) for one in stated))
 
 

@@ -1,0 +1,225 @@
+"""Carrying out a plan on the person's file.
+
+In: the person's document, the new generation's, the plan. Out: the person's package, changed where the plan says so and
+nowhere else; what we do not understand in it stays by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+
+from reportgen.revision.custom_xml import item_parts, put_item
+from reportgen.revision.handout.anchors import (
+    balance,
+    carry_anchors,
+    carry_flow,
+    put_bookmark,
+    rename_bookmarks,
+    targets,
+)
+from reportgen.revision.handout.captions import count_captions
+from reportgen.revision.handout.decisions import Act
+from reportgen.revision.handout.document import Document, first_paragraph
+from reportgen.revision.handout.identities import declare, paragraph_id
+from reportgen.revision.handout.lines import Handout, Line
+from reportgen.revision.handout.plan import Plan, is_label, is_own, proposed_for
+from reportgen.revision.handout.proposals import as_proposal, label
+from reportgen.revision.handout.reading import elements_of, read_handout
+from reportgen.revision.handout.record import IDENTITY, write_record
+from reportgen.revision.handout.renewal import renew_look
+from reportgen.revision.handout.transplant import Transplant, list_look
+from reportgen.revision.names import NAMESPACES, Element, qname
+from reportgen.wording.wording import Wording
+
+_WRITTEN = (Act.REPLACE, Act.INSERT)
+_IDENTITY = qname("w14:paraId")
+_R = "{" + NAMESPACES["r"] + "}"
+
+
+def apply_plan(plan: Plan, mine: Document, new: Document, then: Handout, now: Handout, after: Handout) -> None:
+    """Change the person's package to what the plan says."""
+    _Application(plan, mine, new).run(then, now, after)
+
+
+class _Application:
+    def __init__(self, plan: Plan, mine: Document, new: Document) -> None:
+        self._plan, self._mine, self._new = plan, mine, new
+        self._package = mine.package
+        self._before = self._package.reachable()
+        here = elements_of(mine)
+        self._elements = {key: here[place] for key, place in plan.places.items()}
+        self._sources = dict(zip(plan.new, elements_of(new), strict=True))
+        self._transplant = Transplant(new, mine, self._lists())
+
+    def run(self, then: Handout, now: Handout, after: Handout) -> None:
+        rewritten = self._plan.sense.rewritten
+        renewed = not rewritten and renew_look(self._transplant, self._mine, self._new, then, now, after)
+        if renewed or self._is_changed():
+            self._change_body()
+        self._bring_items()
+        self._package.drop(self._before - self._package.reachable())
+        self._record(after)
+
+    def _is_changed(self) -> bool:
+        plan = self._plan
+        kept = all(one.act is Act.KEEP for one in plan.decisions.values())
+        return not kept or list(plan.order) != list(plan.now) or any(self._renames().values())
+
+    def _lists(self) -> dict[str, str]:
+        """The lists of the person's file for those of the new generation, as the lines say that both have."""
+        found: dict[str, str] = {}
+        for key, source in self._sources.items():
+            here = self._elements.get(key)
+            if here is None:
+                continue
+            for theirs, ours in zip(source.iter(qname("w:numId")), here.iter(qname("w:numId")), strict=False):
+                one, other = theirs.get(qname("w:val"), ""), ours.get(qname("w:val"), "")
+                if list_look(self._new, one) == list_look(self._mine, other):
+                    found.setdefault(one, other)
+        return found
+
+    # The body ---------------------------------------------------------------------------------------------------------
+    def _change_body(self) -> None:
+        body = self._mine.body
+        rename_bookmarks(body, self._renames())
+        used, noted = _references(body), _notes_used(body)
+        order = [self._carried_out(key) for key in self._plan.order]
+        tail = [one for one in body if one.tag == qname("w:sectPr")]
+        body[:] = [*order, *tail]
+        balance(body)
+        self._keep_targets(dict(zip(self._plan.order, order, strict=True)))
+        count_captions(body)
+        root = self._package.root(self._mine.main)
+        self._identify(order)
+        declare(root)
+        self._forget(used - _references(body), noted - _notes_used(body))
+        self._package.put(self._mine.main, root)
+        self._mine = Document(self._package)
+
+    def _renames(self) -> dict[str, str]:
+        """Bookmarks of kept lines get the names that they have in the new generation; of those it has not, others."""
+        names: dict[str, str] = {}
+        for key, line in self._plan.now.items():
+            fresh = self._plan.new.get(key)
+            if not line.bookmark or is_own(key) or proposed_for(key):
+                continue
+            if fresh is not None and fresh.bookmark and fresh.bookmark != line.bookmark:
+                names[line.bookmark] = fresh.bookmark
+            elif fresh is None:
+                names[line.bookmark] = f"_Ref_kept_{sha256((line.bookmark + line.stated).encode()).hexdigest()[:12]}"
+        return names
+
+    def _carried_out(self, key: str) -> Element:
+        """The element that stands for a key from now on."""
+        decision = self._plan.decisions.get(key)
+        old = self._elements.get(key)
+        if decision is None or decision.act not in _WRITTEN:
+            return self._elements[key]
+        made = self._written(key)
+        if old is not None:
+            carry_anchors(old, made)
+            if decision.reflow:
+                carry_flow(old, made)
+        return made
+
+    def _written(self, key: str) -> Element:
+        base = proposed_for(key)
+        if is_label(key):
+            return label(self._mine, self._wording())
+        made = self._transplant.element(self._sources[base or key])
+        return made if base is None else as_proposal(made)
+
+    def _wording(self) -> Wording:
+        package = self._new.package
+        core = package.first_related("", "core-properties")
+        return Wording((core and package.root(core).findtext(qname("dc:language"))) or "en")
+
+    def _keep_targets(self, elements: Mapping[str, Element]) -> None:
+        """Links to what the person has deleted lead to where it was."""
+        body = self._mine.body
+        starts = list(body.iter(qname("w:bookmarkStart")))
+        known = {one.get(qname("w:name"), "") for one in starts}
+        numbers = [int(one.get(qname("w:id"), "0")) for one in starts]
+        places = {line.bookmark: key for key, line in self._plan.new.items() if line.bookmark}
+        for number, name in enumerate(sorted(set(targets(body)) - known & places.keys()), max(numbers, default=0) + 1):
+            if name in places and name not in known:
+                put_bookmark(self._nearest(places[name], elements), name, number)
+
+    def _nearest(self, key: str, elements: Mapping[str, Element]) -> Element:
+        """The line itself where it stands, else that before it, which has a bookmark of its own."""
+        if key in elements:
+            return elements[key]
+        keys = list(self._plan.new)
+        before = (one for one in reversed(keys[: keys.index(key)]) if one in elements and self._plan.new[one].bookmark)
+        return elements[next(before, next(iter(elements)))]
+
+    def _identify(self, order: list[Element]) -> None:
+        """Each line that was written, and each of a file whose ids were dropped, gets an id that nobody else has."""
+        unnamed = [key for key in self._plan.order if self._is_written(key) or self._is_nameless(key)]
+        firsts = {key: first_paragraph(one) for key, one in zip(self._plan.order, order, strict=True)}
+        for key in unnamed:
+            paragraph = firsts[key]
+            if paragraph is not None:
+                paragraph.attrib.pop(_IDENTITY, None)
+        taken = {one.get(_IDENTITY, "") for one in self._mine.body.iter(qname("w:p"))}
+        for key in unnamed:
+            number, paragraph = paragraph_id(key), firsts[key]
+            while number in taken:
+                number = paragraph_id(number)
+            taken.add(number)
+            if paragraph is not None:
+                paragraph.set(_IDENTITY, number)
+
+    def _is_nameless(self, key: str) -> bool:
+        """Whether a line that was generated has lost its id."""
+        return not is_own(key) and key in self._plan.now and not self._plan.now[key].identity
+
+    def _is_written(self, key: str) -> bool:
+        decision = self._plan.decisions.get(key)
+        return decision is not None and decision.act in _WRITTEN
+
+    def _forget(self, relationships: set[str], notes: set[str]) -> None:
+        """Take out the relationships and notes that only lines had which are gone."""
+        owner = self._mine.main
+        kept = [one for one in self._package.relationships(owner) if one.id not in relationships]
+        self._package.relate_as(owner, kept)
+        root, part = self._mine.root("footnotes"), self._mine.part("footnotes")
+        if root is None or part is None or not notes:
+            return
+        for note in [one for one in root if one.get(qname("w:id")) in notes]:
+            root.remove(note)
+        self._package.put(part, root)
+
+    # The record -------------------------------------------------------------------------------------------------------
+    def _bring_items(self) -> None:
+        """What else the generator keeps in the file about itself, by the ids of its custom XML items."""
+        for identity, part in item_parts(self._new.package, self._new.main).items():
+            if identity != IDENTITY:
+                schema = self._new.package.root(part).tag.rpartition("}")[0].removeprefix("{")
+                put_item(self._package, self._mine.main, identity, self._new.package.content(part), schema)
+
+    def _record(self, after: Handout) -> None:
+        """What was generated now, for the next time: the new lines, and the proposals as they stand."""
+        written = dict(zip(self._plan.order, read_handout(self._mine).lines, strict=True))
+        lines = [self._recorded(line, written.get(line.key)) for line in after.lines]
+        proposals = [key for key in self._plan.order if proposed_for(key)]
+        lines.extend(self._proposed(key, written[key]) for key in proposals)
+        write_record(self._package, Handout(tuple(lines), after.look))
+
+    def _recorded(self, line: Line, written: Line | None) -> Line:
+        return line if written is None else replace(line, identity=written.identity)
+
+    def _proposed(self, key: str, written: Line) -> Line:
+        stood = self._plan.decisions[key].act is Act.KEEP
+        return replace(self._plan.then[key] if stood else replace(written, bookmark=""), key=key, identity=written.identity)
+
+
+def _references(body: Element) -> set[str]:
+    """The relationship ids that a body speaks of."""
+    return {str(value) for one in body.iter() for name, value in one.attrib.items() if str(name).startswith(_R)}
+
+
+def _notes_used(body: Element) -> set[str]:
+    return {one.get(qname("w:id"), "") for one in body.iter(qname("w:footnoteReference"))}
