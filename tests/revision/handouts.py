@@ -127,10 +127,15 @@ def paragraph(document: Any, words: str) -> Any:
     return next(one for one in document.paragraphs if words in one.text)
 
 
-def texts(content: bytes) -> list[str]:
+def body(content: bytes) -> etree._Element:
+    """The root of the document part."""
+    return etree.fromstring(member(content, "word/document.xml"))
+
+
+@cache
+def texts(content: bytes) -> tuple[str, ...]:
     """The texts of a handout's paragraphs, those of its tables in their places."""
-    body = opened(content).element.body
-    return ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in body.iter(f"{W}p")]
+    return tuple("".join(text.text or "" for text in one.iter(f"{W}t")) for one in body(content).iter(f"{W}p"))
 
 
 def member(content: bytes, name: str) -> bytes:

@@ -22,7 +22,7 @@ from reportgen.revision.handout.anchors import (
 from reportgen.revision.handout.captions import count_captions
 from reportgen.revision.handout.decisions import Act
 from reportgen.revision.handout.document import Document, first_paragraph
-from reportgen.revision.handout.identities import declare, paragraph_id
+from reportgen.revision.handout.identities import declared, paragraph_id
 from reportgen.revision.handout.lines import Handout, Line
 from reportgen.revision.handout.plan import Plan, is_label, is_own, proposed_for
 from reportgen.revision.handout.proposals import as_proposal, label
@@ -93,9 +93,8 @@ class _Application:
         count_captions(body)
         root = self._package.root(self._mine.main)
         self._identify(order)
-        declare(root)
         self._forget(used - _references(body), noted - _notes_used(body))
-        self._package.put(self._mine.main, root)
+        self._package.put(self._mine.main, declared(root))
         self._mine = Document(self._package)
 
     def _renames(self) -> dict[str, str]:

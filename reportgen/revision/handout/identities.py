@@ -36,21 +36,26 @@ def paragraph_id(key: str) -> str:
     return f"{int(sha256(key.encode()).hexdigest()[:8], 16) % (_MOST - 1) + 1:08X}"
 
 
-def state_identities(root: Element, elements: Sequence[Element], lines: Sequence[Line]) -> None:
-    """Write the ids of lines into their first paragraphs."""
+def state_identities(root: Element, elements: Sequence[Element], lines: Sequence[Line]) -> Element:
+    """Write the ids of lines into their first paragraphs; the root, which declares what ids need."""
     for element, line in zip(elements, lines, strict=True):
         paragraph = first_paragraph(element)
         if paragraph is not None:
             paragraph.set(qname("w14:paraId"), line.identity)
-    declare(root)
+    return declared(root)
 
 
-def declare(root: Element) -> None:
-    """Declare at a document's root what its ids need: programs that do not know them pass them over."""
+def declared(root: Element) -> Element:
+    """A document's root that declares what ids need: programs that do not know them pass them over."""
     ignorable = str(root.get(_IGNORABLE, "")).split()
-    if "w14" not in ignorable:
-        root.set(_IGNORABLE, " ".join((*ignorable, "w14")))
-    known = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
+    uris = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
+    if "w14" in ignorable and "w14" in uris:
+        return root
     wanted = {prefix: NAMESPACES[prefix] for prefix in ("mc", "w14")}
-    prefixes = known | {key: uri for key, uri in wanted.items() if uri not in known.values()}
-    etree.cleanup_namespaces(root, top_nsmap=prefixes, keep_ns_prefixes=list(prefixes))
+    made = etree.Element(root.tag, nsmap=uris | wanted)
+    for name, value in root.attrib.items():
+        made.set(name, value)
+    made.set(_IGNORABLE, " ".join((*ignorable, "w14")))
+    made.extend(list(root))
+    etree.cleanup_namespaces(made, keep_ns_prefixes=[*uris, *wanted])
+    return made

@@ -35,8 +35,7 @@ def recorded(generated: bytes, blocks: Mapping[str, str]) -> bytes:
     document = Document(package)
     read = read_handout(document)
     lines = tuple(with_keys(read.lines, blocks))
-    root = package.root(document.main)
-    state_identities(root, elements_of(document), lines)
+    root = state_identities(package.root(document.main), elements_of(document), lines)
     package.put(document.main, root)
     write_record(package, replace(read, lines=lines))
     return package.sealed()
@@ -67,7 +66,13 @@ def reconcile_handout(existing: bytes, new: bytes, resolve: Resolve = keep_both)
     if not plan.edited:
         return Reconciled(new, plan)
     apply_plan(plan, mine, theirs, then, now, after)
-    return Reconciled(mine.package.written(), plan)
+    return Reconciled(new if _is_plain(mine.package, after) else mine.package.written(), plan)
+
+
+def _is_plain(package: Package, after: Handout) -> bool:
+    """Whether nothing is left in a file of what a person had changed."""
+    now = read_record(package)
+    return now is not None and not make_plan(now, read_handout(Document(package)), after, keep_both).edited
 
 
 def _as_read(recorded_then: Handout, read: Handout) -> Handout:
