@@ -72,7 +72,9 @@ def _centre(document: Any) -> None:
 
 
 def _is_centred(content: bytes) -> bool:
-    return any(one.alignment == WD_ALIGN_PARAGRAPH.CENTER and "rubles" in one.text for one in opened(content).paragraphs)
+    return any(
+        one.alignment == WD_ALIGN_PARAGRAPH.CENTER and "rubles" in one.text for one in opened(content).paragraphs
+    )
 
 
 def _restyle(document: Any) -> None:
@@ -173,16 +175,14 @@ def _insert_tracked(document: Any) -> None:
 
 def _delete_tracked(document: Any) -> None:
     run = paragraph(document, PEAK).runs[0]._r
-    gone = parse_xml(f'<w:del {nsdecls("w")} {_TRACKED}/>')
+    gone = parse_xml(f"<w:del {nsdecls('w')} {_TRACKED}/>")
     run.addprevious(gone)
     gone.append(run)
     run.find(qn("w:t")).tag = qn("w:delText")
 
 
 def _holds(tag: str, words: str) -> Callable[[bytes], bool]:
-    return lambda content: any(
-        words in "".join(one.itertext()) for one in body(content).iter(f"{W}{tag}")
-    )
+    return lambda content: any(words in "".join(one.itertext()) for one in body(content).iter(f"{W}{tag}"))
 
 
 def _bookmark(document: Any) -> None:
@@ -238,10 +238,14 @@ EDITS = {
     "tracked insertion": Edit(_by(_insert_tracked), _holds("ins", "(so they say)"), content=True),
     "tracked deletion": Edit(_by(_delete_tracked), _holds("del", "twenty million"), content=True),
     "style of headings": Edit(
-        _by(_recolour), lambda content: opened(content).styles["Heading 1"].font.color.rgb == RGBColor(0x12, 0x34, 0x56), item=""
+        _by(_recolour),
+        lambda content: opened(content).styles["Heading 1"].font.color.rgb == RGBColor(0x12, 0x34, 0x56),
+        item="",
     ),
     "header": Edit(
-        _by(_edit_header), lambda content: "seminar copy" in opened(content).sections[0].header.paragraphs[0].text, item=""
+        _by(_edit_header),
+        lambda content: "seminar copy" in opened(content).sections[0].header.paragraphs[0].text,
+        item="",
     ),
     "table cell": Edit(_by(_edit_cell), _says("about 40"), content=True, item="goods"),
     "footnote": Edit(_edit_note, lambda content: any("13 and 14" in one for one in notes(content)), content=True),

@@ -81,7 +81,9 @@ PAPER = Paper(
         Item("older", "prose", "The alliance was older than the war in the south.", "Archive, paragraph 3."),
         Item("aid", "section", "Aid followed interest"),
         Item("peak", "prose", "North Korea gave twenty million rubles in 1967.", "Archive, paragraph 13."),
-        Item("less", "prose", "Two years later it gave much less, as the table of goods shows.", "Archive, paragraph 17."),
+        Item(
+            "less", "prose", "Two years later it gave much less, as the table of goods shows.", "Archive, paragraph 17."
+        ),
         Item("rubles", "picture", "Aid peaked in 1967"),
         Item("goods", "table", "Cement fell by half"),
         Item("lips", "quotation", "We stood closer than teeth and lips."),

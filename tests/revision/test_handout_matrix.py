@@ -137,22 +137,11 @@ def test_the_papers_of_the_matrix_differ() -> None:
 
 
 @pytest.mark.validator
-def test_what_is_merged_is_valid(ooxml_validator: Path, tmp_path: Path) -> None:
-    for number, (edit, news) in enumerate(
-        [
-            ("reworded", "same item changed"),
-            ("comment", "same item changed"),
-            ("tracked insertion", "item added before"),
-            ("table cell", "same item changed"),
-            ("footnote", "same item changed"),
-        ]
-    ):
-        faults = []
-        for stage, content in (("before", _edited(edit)), ("after", _cell(edit, news).content)):
-            path = tmp_path / f"{stage}{number}.docx"
-            path.write_bytes(content)
-            faults.append({*validate_ooxml(path), *audit_openxml(path)})
-        assert faults[1] <= faults[0], edit
+@pytest.mark.parametrize("edit", ["reworded", "table cell", "footnote"])
+def test_what_is_merged_is_valid(edit: str, ooxml_validator: Path, tmp_path: Path) -> None:
+    path = tmp_path / "handout.docx"
+    path.write_bytes(_cell(edit, "same item changed").content)
+    assert [*validate_ooxml(path), *audit_openxml(path)] == []
 
 
 def test_pictures_of_the_person_open() -> None:

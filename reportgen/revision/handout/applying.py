@@ -26,7 +26,7 @@ from reportgen.revision.handout.identities import declared, paragraph_id
 from reportgen.revision.handout.lines import Handout, Line
 from reportgen.revision.handout.plan import Plan, is_label, is_own, proposed_for
 from reportgen.revision.handout.proposals import as_proposal, label
-from reportgen.revision.handout.reading import elements_of, read_handout
+from reportgen.revision.handout.reading import elements_of, read_lines
 from reportgen.revision.handout.record import IDENTITY, write_record
 from reportgen.revision.handout.renewal import renew_look
 from reportgen.revision.handout.transplant import Transplant, list_look
@@ -201,7 +201,7 @@ class _Application:
 
     def _record(self, after: Handout) -> None:
         """What was generated now, for the next time: the new lines, and the proposals as they stand."""
-        written = dict(zip(self._plan.order, read_handout(self._mine).lines, strict=True))
+        written = dict(zip(self._plan.order, read_lines(self._mine), strict=True))
         lines = [self._recorded(line, written.get(line.key)) for line in after.lines]
         proposals = [key for key in self._plan.order if proposed_for(key)]
         lines.extend(self._proposed(key, written[key]) for key in proposals)
@@ -212,7 +212,9 @@ class _Application:
 
     def _proposed(self, key: str, written: Line) -> Line:
         stood = self._plan.decisions[key].act is Act.KEEP
-        return replace(self._plan.then[key] if stood else replace(written, bookmark=""), key=key, identity=written.identity)
+        return replace(
+            self._plan.then[key] if stood else replace(written, bookmark=""), key=key, identity=written.identity
+        )
 
 
 def _references(body: Element) -> set[str]:

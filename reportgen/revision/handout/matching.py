@@ -62,7 +62,9 @@ def _groups(lines: Sequence[Line]) -> dict[str, list[int]]:
     """Positions of lines by what their blocks belong to: themselves, or the section whose paragraphs are counted."""
     found: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
-        found.setdefault(_COUNTED.sub("", line.block) + _COUNTED_MARK * bool(_COUNTED.search(line.block)), []).append(place)
+        found.setdefault(_COUNTED.sub("", line.block) + _COUNTED_MARK * bool(_COUNTED.search(line.block)), []).append(
+            place
+        )
     return found
 
 

@@ -15,7 +15,9 @@ from reportgen.revision.facets import digest
 from reportgen.revision.handout.canonical import Target, Value, canonical, is_meant
 from reportgen.revision.names import Element, local, qname
 
-_THROUGH = frozenset({"hyperlink", "ins", "del", "moveFrom", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent"})
+_THROUGH = frozenset(
+    {"hyperlink", "ins", "del", "moveFrom", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent"}
+)
 _TRACKED = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _GONE = frozenset({"del", "moveFrom"})
 _ANCHORS = frozenset(
@@ -57,6 +59,7 @@ class Surroundings:
     target: Target
     note_target: Target
     indents: Mapping[str, Value]
+    known: dict[Element, tuple[Piece, ...]] = field(default_factory=dict)
 
     def style(self, identity: str) -> str:
         """The name of a style, by which it is the same in every program."""
@@ -126,8 +129,10 @@ class _Reader:
                 yield Piece("text", _SIGNS[name], stated, shown, within)
             elif name == "br":
                 kind = child.get(qname("w:type"), "textWrapping")
-                yield Piece("text", "\n", stated, shown, within) if kind == "textWrapping" else Piece(
-                    kind, "", (), (kind,), within
+                yield (
+                    Piece("text", "\n", stated, shown, within)
+                    if kind == "textWrapping"
+                    else Piece(kind, "", (), (kind,), within)
                 )
             else:
                 yield self._special(child, name, within)
@@ -168,8 +173,10 @@ class _Reader:
 
 def pieces(paragraph: Element, around: Surroundings) -> tuple[Piece, ...]:
     """The pieces of a paragraph."""
-    read = [one for one in _Reader(around).read(paragraph) if one.kind != "text" or one.words]
-    return tuple(_joined(read))
+    if paragraph not in around.known:
+        read = [one for one in _Reader(around).read(paragraph) if one.kind != "text" or one.words]
+        around.known[paragraph] = tuple(_joined(read))
+    return around.known[paragraph]
 
 
 def indents(properties: Element | None) -> Value:

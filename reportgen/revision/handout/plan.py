@@ -60,6 +60,12 @@ class Plan:
         """The keys of lines that the person wrote."""
         return [key for key, line in self.now.items() if is_own(key) and line.kind != MARK and line.words.strip()]
 
+    @property
+    def may_be_plain(self) -> bool:
+        """Whether of all that the person changed nothing may be left."""
+        left = any(one.edited for one in self.decisions.values()) or any(map(is_own, self.now)) or self.wanted
+        return not (left or self.look_edited)
+
 
 def is_own(key: str) -> bool:
     """Whether a key is that of a line of the person's."""
@@ -128,11 +134,16 @@ def wanted_in_order(wanted: frozenset[str]) -> list[str]:
 
 
 # Keys -----------------------------------------------------------------------------------------------------------------
-def _keyed(then: Handout, now: Handout, new: Handout) -> tuple[dict[str, Line], dict[str, Line], dict[str, Line], dict[str, int]]:
+def _keyed(
+    then: Handout, now: Handout, new: Handout
+) -> tuple[dict[str, Line], dict[str, Line], dict[str, Line], dict[str, int]]:
     """The lines of all three by the keys of the new generation, and where those of the file stand in it."""
     generated = [line for line in then.lines if proposed_for(line.key) is None]
     pairs = became(generated, new.lines)
-    names = {line.key: new.lines[pairs[place]].key if place in pairs else f"-{line.key}" for place, line in enumerate(generated)}
+    names = {
+        line.key: new.lines[pairs[place]].key if place in pairs else f"-{line.key}"
+        for place, line in enumerate(generated)
+    }
     keys = [_renamed(line.key, names) for line in then.lines]
     found: Pairs = attributed(now.lines, then.lines)
     places = {keys[found[place]] if place in found else f"={place}": place for place in range(len(now.lines))}

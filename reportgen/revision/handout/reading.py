@@ -32,8 +32,12 @@ _COMMENTS = ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "
 
 def read_handout(document: Document) -> Handout:
     """The facets of a handout."""
-    around = document.surroundings
-    return Handout(tuple(_line(one, around) for one in body_elements(document.body)), look_of(document))
+    return Handout(read_lines(document), look_of(document))
+
+
+def read_lines(document: Document) -> tuple[Line, ...]:
+    """The facets of its lines."""
+    return tuple(_line(one, document.surroundings) for one in body_elements(document.body))
 
 
 def elements_of(document: Document) -> list[Element]:

@@ -66,7 +66,8 @@ def reconcile_handout(existing: bytes, new: bytes, resolve: Resolve = keep_both)
     if not plan.edited:
         return Reconciled(new, plan)
     apply_plan(plan, mine, theirs, then, now, after)
-    return Reconciled(new if _is_plain(mine.package, after) else mine.package.written(), plan)
+    plain = plan.may_be_plain and _is_plain(mine.package, after)
+    return Reconciled(new if plain else mine.package.written(), plan)
 
 
 def _is_plain(package: Package, after: Handout) -> bool:

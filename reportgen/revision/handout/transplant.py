@@ -134,7 +134,9 @@ class Transplant:
     def _new_notes(self) -> tuple[Element, str]:
         """A part for footnotes, with the separators of the new generation."""
         notes = self._source.root("footnotes")
-        root = element("w:footnotes", *(deepcopy(one) for one in notes if one.get(qname("w:type"))) if notes is not None else ())
+        root = element(
+            "w:footnotes", *(deepcopy(one) for one in notes if one.get(qname("w:type"))) if notes is not None else ()
+        )
         part = self._target.package.add("word/footnotes.xml", _NOTES_TYPE, root)
         self._target.package.relate(self._target.main, f"{RELATIONSHIPS}footnotes", part)
         return self._target.package.root(part), part
