@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pptx import Presentation
 
 from reportgen.cli import main
 from reportgen.layout.slide_kinds import SlideKind
@@ -229,3 +232,36 @@ def test_every_command_is_documented() -> None:
             for flag in option.opts:
                 if flag.startswith("--") and flag != "--output":
                     assert flag in page, (name, flag)
+
+
+def _edit_title(deck: Path, words: str) -> None:
+    presentation = Presentation(str(deck))
+    presentation.slides[1].shapes.title.text_frame.paragraphs[0].runs[0].text = words
+    presentation.save(str(deck))
+
+
+def test_edits_by_hand_survive_a_build_with_other_content(tmp_path: Path) -> None:
+    folder = tmp_path / "talk"
+    shutil.copytree(MINIMAL, folder)
+    out = tmp_path / "out"
+    _run("build", folder, "-o", out, "--format", "pptx")
+    deck = out / "talk" / "deck.pptx"
+    _edit_title(deck, "In my own words")
+    briefing = folder / "briefing.yaml"
+    briefing.write_text(re.sub(r"title: .*", "title: Another title", briefing.read_text(), count=1))
+    result = _run("build", folder, "-o", out, "--format", "pptx")
+    assert (result.exit_code, "note kept-edits" in result.stderr) == (0, True), result.output
+    titles = [slide.shapes.title.text_frame.text for slide in Presentation(str(deck)).slides]
+    assert titles[0] == "Another title"
+    assert titles[1].startswith("In my own words")
+    assert [path.name for path in deck.parent.iterdir()] == ["deck.pptx"]
+
+    result = _run("build", folder, "-o", out, "--format", "pptx", "--on-edits", "discard")
+    assert "deck (backup).pptx" in result.stderr
+    assert "In my own words" not in Presentation(str(deck)).slides[1].shapes.title.text_frame.text
+
+
+def test_asking_needs_a_terminal(tmp_path: Path) -> None:
+    result = _run("build", MINIMAL, "-o", tmp_path, "--on-edits", "ask")
+    assert result.exit_code == 2
+    assert "needs a terminal" in result.stderr

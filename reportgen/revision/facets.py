@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import zip_longest
 
-ROUNDING = 720
-"""EMU by which a length may differ: LibreOffice saves edges in 1/100 mm (360 EMU), so a width errs by two of them."""
+ROUNDING = 1080
+"""EMU by which a length may differ: LibreOffice counts in 1/100 mm (360 EMU), and the size of a group errs by three."""
+
+
+COLOUR_MAP = "colours "
+"""What the line on a slide's own colour map begins with among its extras; LibreOffice drops such maps."""
 
 
 @dataclass(frozen=True, slots=True)

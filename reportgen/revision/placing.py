@@ -120,20 +120,25 @@ def _step(path: Path, new: _New) -> _Step:
         return _Step(Placed(path, changed=False))
     if standing is not None and ruling.beside:
         return _beside(path, content, ruling.beside)
-    theirs = None if standing is None or untouched(standing) else standing
+    theirs = None if standing is None or untouched(standing) or _is_merged(standing, ruling) else standing
     if theirs is not None and is_edition_of(theirs, content) and not ruling.backup:
         return _Step(_found(path, KEPT_EDITS, "has been changed by hand, the content has not; it stays as it is"))
     if obstacle := _obstacle(path):
         return _beside(path, content, obstacle)
-    if theirs is None or (theirs == ruling.merged and not ruling.backup):
+    if theirs is None:
         return _Step(Placed(path, changed=True))
     word = "backup" if ruling.backup else "edited"
     kept = next(name for name in _names(path, word) if not os.path.lexists(name) or _has(name, theirs))
     if ruling.backup:
-        said = f"is as it is generated now; your version was kept as {kept.name}"
+        said = f"takes what is generated; your version was kept as {kept.name}"
         return _Step(_found(path, DISCARDED_EDITS, said, changed=True), kept)
     said = f"had been changed by hand; your version was kept as {kept.name}"
     return _Step(_found(path, EDITED_FILE, said, changed=True), kept)
+
+
+def _is_merged(standing: bytes, ruling: Ruling) -> bool:
+    """Whether what stands there is in the new content already."""
+    return standing == ruling.merged and not ruling.backup
 
 
 def _found(path: Path, code: Code, said: str, *, changed: bool = False) -> Placed:

@@ -66,6 +66,7 @@ class Lecture:
     """Items in order; each claim begins a section."""
 
     items: tuple[Item, ...]
+    title: str = "A lecture"
 
     def with_words(self, identity: str, words: str) -> Lecture:
         """The same lecture with other words for one item."""
@@ -73,16 +74,16 @@ class Lecture:
 
     def changed(self, identity: str, **values: Any) -> Lecture:
         """The same lecture with one item changed."""
-        return Lecture(tuple(replace(one, **values) if one.id == identity else one for one in self.items))
+        return replace(self, items=tuple(replace(one, **values) if one.id == identity else one for one in self.items))
 
     def without(self, identity: str) -> Lecture:
         """The same lecture without an item."""
-        return Lecture(tuple(one for one in self.items if one.id != identity))
+        return replace(self, items=tuple(one for one in self.items if one.id != identity))
 
     def with_before(self, identity: str, item: Item) -> Lecture:
         """The same lecture with an item before another."""
         at = [one.id for one in self.items].index(identity)
-        return Lecture((*self.items[:at], item, *self.items[at:]))
+        return replace(self, items=(*self.items[:at], item, *self.items[at:]))
 
 
 LECTURE = Lecture(
@@ -124,16 +125,16 @@ def _words(text: str) -> RichText:
 
 
 def _deck(lecture: Lecture) -> Deck:
-    opening = TitleSlide("title", _words("A lecture"), _words("with a subtitle"), _words("Ada"), Notes(()))
+    opening = TitleSlide("title", _words(lecture.title), _words("with a subtitle"), _words("Ada"), Notes(()))
     sections: list[tuple[str, list[Slide]]] = [("Opening", [opening])]
     for item in lecture.items:
         if item.kind == "claim":
             sections.append((f"Section {item.id}", []))
         sections[-1][1].append(_slide(item))
     return Deck(
-        Properties("A lecture", "", ("Ada",), (), "en-GB", False, None),
+        Properties(lecture.title, "", ("Ada",), (), "en-GB", False, None),
         tuple(DeckSection(name, name, tuple(slides)) for name, slides in sections),
-        _words("A lecture"),
+        _words(lecture.title),
         "{part} of {parts}",
     )
 

@@ -23,6 +23,8 @@ from pptx.util import Emu, Pt
 from tests.revision.decks import A, P, shape_of, slide_of
 from tests.writers.fitted import png
 
+_colour: Any = RGBColor
+INK, FILL = _colour(1, 2, 3), _colour(9, 8, 7)
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _EFFECT = (
@@ -80,7 +82,7 @@ def _reword(presentation: Any) -> None:
 
 
 def _recolour(presentation: Any) -> None:
-    shape_of(presentation, "aid", "Title").text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(1, 2, 3)
+    shape_of(presentation, "aid", "Title").text_frame.paragraphs[0].runs[0].font.color.rgb = INK
 
 
 def _retype_notes(presentation: Any) -> None:
@@ -96,7 +98,7 @@ def _move(presentation: Any) -> None:
 def _frame(presentation: Any) -> None:
     shape = shape_of(presentation, "aid", "Points")
     shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor(9, 8, 7)
+    shape.fill.fore_color.rgb = FILL
 
 
 def _add_box(presentation: Any) -> None:
@@ -279,7 +281,7 @@ def _resection(presentation: Any) -> None:
 
 def _has_section(presentation: Any) -> bool:
     found = presentation.element.iter(f"{P14}section")
-    return [one.get("name") for one in found][0] == "My part"
+    return bool(next(one.get("name") for one in found) == "My part")
 
 
 def _titles(presentation: Any) -> list[str]:
@@ -300,9 +302,7 @@ EDITS = {
     ),
     "recoloured text": Edit(
         _recolour,
-        lambda deck: (
-            shape_of(deck, "aid", "Title").text_frame.paragraphs[0].runs[0].font.color.rgb == RGBColor(1, 2, 3)
-        ),
+        lambda deck: shape_of(deck, "aid", "Title").text_frame.paragraphs[0].runs[0].font.color.rgb == INK,
         words=True,
     ),
     "other notes": Edit(
@@ -311,7 +311,7 @@ EDITS = {
         words=True,
     ),
     "moved": Edit(_move, lambda deck: shape_of(deck, "aid", "Points").left == 1111111),
-    "filled": Edit(_frame, lambda deck: shape_of(deck, "aid", "Points").fill.fore_color.rgb == RGBColor(9, 8, 7)),
+    "filled": Edit(_frame, lambda deck: shape_of(deck, "aid", "Points").fill.fore_color.rgb == FILL),
     "added text box": Edit(
         _add_box,
         lambda deck: any(s.text_frame.text == "My own box" for s in slide_of(deck, "aid").shapes if s.has_text_frame),

@@ -1,4 +1,4 @@
-"""Every kind of edit by hand × every kind of change of the content: nothing of the person's is lost, the news arrive."""
+"""Every kind of edit × every kind of change of the content: nothing of the person's is lost, the news arrive."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from reportgen.archive import write_zip
 from reportgen.charts.drawing import LabelMark
@@ -281,8 +282,16 @@ def test_the_slide_number_is_a_field(written: bytes) -> None:
 
 # The file -----------------------------------------------------------------------------------------------------------
 def test_every_slide_carries_its_id(deck) -> None:  # type: ignore[no-untyped-def]
-    """With the part's number where the slide is continued."""
-    assert [one.name for one in deck.slides][2:5] == ["chart", "goods#1", "goods#2"]
+    """With the part's number where it continues another; in its name, and in its tag."""
+    assert [one.name for one in deck.slides][2:5] == ["chart", "goods", "goods#2"]
+    tags = [one.part.part_related_by(RELATIONSHIP_TYPE.TAGS).blob for one in deck.slides]
+    assert [re.findall(b'val="(.*?)"', tag) for tag in tags][2:5] == [[b"chart"], [b"goods"], [b"goods#2"]]
+
+
+def test_every_shape_carries_an_identity_that_is_its_own(deck) -> None:  # type: ignore[no-untyped-def]
+    """By which it is known when it was renamed or moved; no two of a deck are the same."""
+    found = [one.get("id") for page in deck.slides for one in page.element.iter("{*}creationId")]
+    assert len(found) == len(set(found)) == sum(len(page.shapes) for page in deck.slides)
 
 
 def test_notes_are_kept_paragraph_by_paragraph(deck) -> None:  # type: ignore[no-untyped-def]

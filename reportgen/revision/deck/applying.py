@@ -13,11 +13,17 @@ from dataclasses import replace
 from reportgen.revision.custom_xml import item_parts, put_item
 from reportgen.revision.deck.decisions import Act, SlideDecision
 from reportgen.revision.deck.grafting import Graft, drop_links
-from reportgen.revision.deck.masters import bring_masters, bring_properties, know_notes_master, known_layouts, list_masters
+from reportgen.revision.deck.masters import (
+    bring_masters,
+    bring_properties,
+    know_notes_master,
+    known_layouts,
+    list_masters,
+)
 from reportgen.revision.deck.ordering import merged_sections
 from reportgen.revision.deck.patching import Patch, patch_notes
 from reportgen.revision.deck.plan import Plan, sections_edited
-from reportgen.revision.deck.presentation import Section, list_sections, list_slides, sections_of
+from reportgen.revision.deck.presentation import Section, bring_titles, list_sections, list_slides, sections_of
 from reportgen.revision.deck.proposals import mark_proposal, proposed_for, tag_slide
 from reportgen.revision.deck.reading import main_part, read_slides
 from reportgen.revision.deck.record import IDENTITY, write_record
@@ -51,7 +57,7 @@ class _Application:
         return self._is_changed() or _generation(then) != _generation(after) or any(self._new_items())
 
     def run(self, then: Deck, now: Deck, after: Deck) -> None:
-        if self._is_changed():
+        if self._is_changed() or then.look != after.look:
             self._make_room()
             self._bring_look(then, after)
             for key in self._plan.order:
@@ -61,6 +67,7 @@ class _Application:
         list_sections(self._mine, self._sections(then, now, after, ids))
         list_masters(self._mine)
         self._bring_items()
+        bring_titles(self._mine, then, now, after)
         self._sweep()
         self._cut_links()
         self._record(after, ids)
@@ -144,13 +151,17 @@ class _Application:
             self._mine.relate_as(made, others)
 
     def _tag(self, source: str, made: str) -> None:
-        """A slide from which a program dropped its tag gets it again."""
-        tag = self._new.root(source).find(f"{qname('p:cSld')}/{qname('p:custDataLst')}")
-        root = deepcopy(self._mine.root(made))
-        tree = root.find(f"{qname('p:cSld')}/{qname('p:spTree')}")
-        if tag is not None and tree is not None and tree.getnext() is None:
+        """A slide from which a program dropped its tag and name gets them again."""
+        new, root = self._new.root(source).find(qname("p:cSld")), deepcopy(self._mine.root(made))
+        common = root.find(qname("p:cSld"))
+        tag = None if new is None else new.find(qname("p:custDataLst"))
+        tree = None if common is None else common.find(qname("p:spTree"))
+        if new is None or common is None or tag is None or tree is None:
+            return
+        common.set("name", new.get("name", ""))
+        if common.find(qname("p:custDataLst")) is None:
             tree.addnext(self._graft.element(tag, source, made))
-            self._mine.put(made, root)
+        self._mine.put(made, root)
 
     # The deck ---------------------------------------------------------------------------------------------------------
     def _bring_look(self, then: Deck, after: Deck) -> None:

@@ -17,8 +17,12 @@ _UNSAID = frozenset(
     | {"auto", "lblAlgn", "lblOffset", "noMultiLvlLbl", "crosses", "crossBetween", "axId", "crossAx", "formatCode"}
     | {"ptCount", "f", "plotVisOnly", "dispBlanksAs", "lstStyle", "bodyPr", "order", "separator"}
 )
+_SAID_BY_BEING_THERE = frozenset({"majorGridlines", "minorGridlines", "dTable", "noFill"})
 _DEFAULTS = frozenset({"", "0", "false", "none", "general"})
 _VOLATILE = frozenset({"lang", "altLang", "dirty", "err", "noProof", "smtClean"})
+_SERIES_FILLS = tuple(
+    "/".join(map(qname, names)) for names in (("c:spPr", "a:solidFill"), ("c:spPr", "a:ln", "a:solidFill"))
+)
 _CACHED = ("c:tx", "c:cat", "c:xVal", "c:val", "c:yVal")
 
 
@@ -44,7 +48,8 @@ def _series(series: Element, colour: Callable[[Element | None], str], accent: Ca
     caches = (tuple(_points(series.find(qname(name)))) for name in _CACHED)
     number = series.find(qname("c:idx"))
     otherwise = accent((0 if number is None else int(number.get("val", "0"))) % 6 + 1)
-    return *caches, colour(series.find(f"{qname('c:spPr')}/{qname('a:solidFill')}")) or otherwise
+    fills = (colour(series.find(path)) for path in _SERIES_FILLS)
+    return *caches, next(filter(None, fills), otherwise)
 
 
 def _points(holder: Element | None) -> Iterator[tuple[str, str]]:
@@ -69,5 +74,5 @@ def _meant(node: Element) -> Iterator[Value]:
         attributes = tuple(sorted((str(k), str(v)) for k, v in child.attrib.items() if k not in _VOLATILE))
         children, text = tuple(_meant(child)), _number((child.text or "").strip())
         values = {value for _, value in attributes}
-        if children or text or not values <= _DEFAULTS:
+        if children or text or not values <= _DEFAULTS or local(child) in _SAID_BY_BEING_THERE:
             yield local(child), attributes, text, children

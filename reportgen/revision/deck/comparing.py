@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportgen.revision.facets import Shape, Slide, View, near
+from reportgen.revision.facets import COLOUR_MAP, Shape, Slide, View, near
 
 _NUMBER = "sldNum"
 
@@ -57,7 +57,7 @@ class Sense:
     def is_edited(self, now: Slide, then: Slide) -> bool:
         """Whether anything on a slide or its notes page is not as it was generated."""
         return (
-            now.extras != then.extras
+            self._extras(now) != self._extras(then)
             or now.layout != then.layout
             or self._order(now.shapes) != self._order(then.shapes)
             or any(self.edits(shape, other) for shape, other in paired(now.shapes, then.shapes))
@@ -71,6 +71,9 @@ class Sense:
             return (one is None) != (two is None) or bool(one and two and not self.alike(Facet.CONTENT, one, two))
         shapes = list(zip(now.notes, then.notes, strict=False))
         return len(now.notes) != len(then.notes) or any(self.edits(*pair) for pair in shapes)
+
+    def _extras(self, slide: Slide) -> list[str]:
+        return [line for line in slide.extras if not (self.rewritten and line.startswith(COLOUR_MAP))]
 
     def _order(self, shapes: Sequence[Shape]) -> list[str]:
         """The identities of the shapes from back to front; LibreOffice drops the slide's number."""

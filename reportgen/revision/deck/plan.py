@@ -6,7 +6,7 @@ for conflicts, and the order to write.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -78,11 +78,12 @@ def make_plan(then: Deck, now: Deck, new: Deck, animated: Sense, resolve: Resolv
     choices = {key: resolve(one) for key, one in conflicts.items()}
     decisions |= {key: SlideDecision(Act.REPLACE) for key, choice in choices.items() if choice is Choice.NEW}
     wanted = {proposal_key(key): key for key, choice in choices.items() if choice is Choice.BOTH}
-    here, acts, detached = _proposals(before, here, after, wanted, sense)
+    settled = {key for key, one in decisions.items() if key in here and not one.edited}
+    here, acts, detached = _proposals(before, here, after, wanted, settled, sense)
     decisions |= acts
-    standing = {key: base for key in here if (base := proposed_for(key))} | wanted
     first = [key for key in before if proposed_for(key) is None]
     staying = [key for key in here if key not in decisions or decisions[key].act is not Act.REMOVE]
+    standing = {key: base for key in staying if (base := proposed_for(key))} | wanted
     coming = [key for key in after if key in here or decisions[key].act is Act.INSERT]
     look_edited = not _same_look(now, then, sense)
     moved = is_moved(first, list(here))
@@ -93,7 +94,7 @@ def make_plan(then: Deck, now: Deck, new: Deck, animated: Sense, resolve: Resolv
         now=here,
         new=after,
         decisions=decisions,
-        proposals={key: base for key, base in standing.items() if key in wanted or key in staying},
+        proposals=standing,
         detached=detached,
         order=tuple(merged_order(first, staying, coming, standing)),
         conflicts={key: one for key, one in conflicts.items() if choices[key] is not Choice.NEW},
@@ -141,9 +142,13 @@ def _proposals(
     here: Mapping[str, Slide],
     after: Mapping[str, Slide],
     wanted: Mapping[str, str],
+    settled: Container[str],
     sense: Sense,
 ) -> tuple[dict[str, Slide], dict[str, SlideDecision], frozenset[str]]:
-    """The slides of the file with those proposals detached that the person changed, and what is done with proposals."""
+    """The slides of the file with those proposals detached that the person changed, and what is done with proposals.
+
+    `settled` are slides that are as generated again, for which nothing is to be proposed.
+    """
     kept: dict[str, Slide] = {}
     acts = {key: SlideDecision(Act.INSERT) for key in wanted}
     detached = set[str]()
@@ -153,7 +158,8 @@ def _proposals(
             kept[key] = slide
             continue
         edited = key not in before or sense.is_edited(slide, before[key])
-        outdated = base not in after or base not in before or is_renewed(before[base], after[base])
+        same = base in after and base in before and not is_renewed(before[base], after[base])
+        outdated = not same or base in settled
         if edited and (key in wanted or outdated):
             kept[own_key(slide)] = replace(slide, key="")
             detached.add(own_key(slide))

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
-from reportgen.revision.deck.reading import main_part
+from lxml import etree
+
+from reportgen.revision.deck.reading import NAMED, main_part
+from reportgen.revision.facets import Deck
 from reportgen.revision.names import RELATIONSHIPS, Element, element, qname
 from reportgen.revision.package import Package
 
@@ -65,6 +68,24 @@ def _unlist(package: Package, main: str, root: Element, gone: Iterable[str]) -> 
         parent = one.getparent()
         if parent is not None:
             parent.remove(one)
+
+
+def bring_titles(package: Package, then: Deck, now: Deck, after: Deck) -> None:
+    """The title, subject … of the file's properties, where the person has not changed them."""
+    core = package.first_related("", "core-properties")
+    for name in NAMED if core is not None and core in package else ():
+        before, here, new = (_said(deck, name.rpartition("}")[2]) for deck in (then, now, after))
+        if core is not None and here == before != new:
+            root = deepcopy(package.root(core))
+            found = root.find(name)
+            found = etree.SubElement(root, name) if found is None else found
+            found.text = new
+            package.put(core, root)
+
+
+def _said(deck: Deck, name: str) -> str:
+    """What the extras of a deck say under a name."""
+    return next((line.removeprefix(f"{name} ") for line in deck.extras if line.startswith(f"{name} ")), "")
 
 
 def sections_of(package: Package) -> list[tuple[Section, list[int]]]:

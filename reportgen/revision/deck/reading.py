@@ -12,7 +12,7 @@ from reportgen.layout.theme_part import read_palette
 from reportgen.revision.deck.canonical import canonical
 from reportgen.revision.deck.inheritance import FURNITURE, TITLES, Inheritance, placeholder_type
 from reportgen.revision.deck.shapes import Sight, read_shape, shapes_of
-from reportgen.revision.facets import Deck, Look, Shape, Slide, digest
+from reportgen.revision.facets import COLOUR_MAP, Deck, Look, Shape, Slide, digest
 from reportgen.revision.names import Element, local, qname
 from reportgen.revision.package import Package, UnreadableError
 
@@ -29,7 +29,7 @@ _KNOWN_TO_SLIDE = frozenset(
 _KNOWN_TO_PACKAGE = frozenset(
     {"officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail", "customXml"}
 )
-_NAMED = tuple(map(qname, ("dc:title", "dc:subject", "dc:description", "cp:keywords", "cp:category")))
+NAMED = tuple(map(qname, ("dc:title", "dc:subject", "dc:description", "cp:keywords", "cp:category")))
 _KNOWN_TO_PRESENTATION = frozenset(
     {"slideMaster", "slide", "notesMaster", "theme", "font", "presProps", "viewProps", "tableStyles", "customXml"}
     | {"printerSettings", "tags", "revisionInfo", "changesInfo", "handoutMaster"}
@@ -88,6 +88,7 @@ class _Reader:
     def __init__(self, package: Package, keys: dict[str, str]) -> None:
         self._package, self._keys = package, keys
         self._inherited: dict[str | None, Inheritance] = {}
+        self._masters = package.related(main_part(package), "slideMaster")
 
     def slide(self, number: int, part: str) -> Slide:
         package = self._package
@@ -97,11 +98,18 @@ class _Reader:
             key=self._keys.get(part, ""),
             number=number,
             part=part,
-            layout=layout_name(package, layout),
+            layout=self._layout(layout),
             extras=tuple(sorted(self._extras(part))),
             shapes=tuple(self._shapes(part, self._inheritance(layout))),
             notes=tuple(self._shapes(notes, None)) if notes else (),
         )
+
+    def _layout(self, layout: str | None) -> str:
+        """The layout's name, and where there are several masters, which it belongs to."""
+        name = layout_name(self._package, layout)
+        master = None if layout is None else self._package.first_related(layout, "slideMaster")
+        place = self._masters.index(master) if master in self._masters else 0
+        return f"{name} of master {place + 1}" if place else name
 
     def _inheritance(self, layout: str | None) -> Inheritance:
         if layout not in self._inherited:
@@ -169,6 +177,8 @@ class _Reader:
                 yield f"animation {digest(canonical(timing, target))}"
         for background in root.iterfind(f"{qname('p:cSld')}/{qname('p:bg')}"):
             yield f"background {digest(canonical(background, target))}"
+        for mapping in root.iterfind(f"{qname('p:clrMapOvr')}/{qname('a:overrideClrMapping')}"):
+            yield f"{COLOUR_MAP}{digest(canonical(mapping, target))}"
         yield from self._attached(part)
 
     def _attached(self, part: str) -> Iterator[str]:
@@ -226,6 +236,6 @@ def _deck_extras(package: Package, main: str) -> Iterator[str]:
     yield from (f"relation {kind}" for kind in sorted(others))
     core = package.first_related("", "core-properties")
     properties = package.root(core) if core is not None and core in package else None
-    for name in _NAMED if properties is not None else ():
+    for name in NAMED if properties is not None else ():
         if properties is not None and (text := (properties.findtext(name) or "").strip()):
             yield f"{name.rpartition('}')[2]} {text}"

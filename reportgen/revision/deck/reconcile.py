@@ -45,20 +45,22 @@ def keep_both(_: SlideConflict) -> Choice:
 def reconcile_deck(existing: bytes, new: bytes, resolve: Resolve = keep_both) -> Reconciled:
     """Bring a new generation (with its record) into the file that stands there.
 
-    Raises `UnknownOriginError` where it cannot be told what was generated then. The file's own bytes come back where
-    there is no news for it, the new generation's where nobody has changed the file.
+    Raises `UnknownOriginError` where it cannot be told what was generated then, or the file is damaged. The file's own
+    bytes come back where there is no news for it, the new generation's where nobody has changed the file.
     """
     try:
-        mine = Package(existing)
-        then, now = read_record(mine), read_deck(mine)
-        sense = _animated(mine)
+        return _reconciled(existing, new, resolve)
     except (UnreadableError, ValueError) as error:
         raise UnknownOriginError(str(error)) from error
+
+
+def _reconciled(existing: bytes, new: bytes, resolve: Resolve) -> Reconciled:
+    mine, theirs = Package(existing), Package(new)
+    then = read_record(mine)
     if then is None:
         raise UnknownOriginError("it has no record of what was generated")
-    theirs = Package(new)
-    after = read_record(theirs) or read_deck(theirs)
-    plan = make_plan(then, now, after, sense, resolve)
+    now, after = read_deck(mine), read_record(theirs) or read_deck(theirs)
+    plan = make_plan(then, now, after, _animated(mine), resolve)
     if not plan.edited:
         return Reconciled(new, plan)
     apply_plan(plan, mine, theirs, then, now, after, _wording(theirs))

@@ -111,7 +111,7 @@ def _shown_content(shape: Element, sight: Sight) -> Value:
             bodies = (_shown_text(shape, body, sight) for body in shape.iterfind(qname("p:txBody")))
             return tuple(body for body in bodies if body)
         case "pic":
-            return _pictures(shape, sight)[:1]
+            return _pictures(shape, sight)[-1:]
         case "grpSp":
             return tuple((_shown_content(child, sight), _shown_frame(child, sight)) for child in shapes_of(shape))
         case "graphicFrame" if (chart := _chart(shape, sight)) is not None:
@@ -140,8 +140,9 @@ def _stated_child(child: Element, sight: Sight) -> Value:
 
 
 def _pictures(shape: Element, sight: Sight) -> Value:
-    """The bytes of the picture, then of the drawing that stands beside it."""
-    blips = (shape.find(f"{qname('p:blipFill')}/{qname('a:blip')}"),)
+    """The bytes of the picture, then of the drawing of which it is one: LibreOffice makes that picture anew."""
+    drawn = next(shape.iter(qname("asvg:svgBlip")), None)
+    blips = (shape.find(f"{qname('p:blipFill')}/{qname('a:blip')}"), drawn)
     return tuple(sight.target(found.get(qname("r:embed"), "")) for found in blips if found is not None)
 
 
