@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportgen.charts.spec import ChartSpec
     from reportgen.evidence.citation_tree import Citations
     from reportgen.revision.changes import Changes
-    from reportgen.revision.deck.plan import Resolve
+    from reportgen.revision.edits import Ask
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
 
@@ -96,7 +96,7 @@ def build(
     output: str | Path = "output",
     options: Options = _DEFAULTS,
     progress: Progress | None = None,
-    ask: Resolve | None = None,
+    ask: Ask | None = None,
 ) -> Built:
     """Build a briefing's files into `output`/NAME/. `ask` is asked about conflicts where `on_edits` says so.
 
@@ -114,7 +114,7 @@ def build(
 
 
 def _built(
-    folder: Path, output: Path, options: Options, draughtsman: Worker | None, tell: Progress, ask: Resolve | None
+    folder: Path, output: Path, options: Options, draughtsman: Worker | None, tell: Progress, ask: Ask | None
 ) -> Built:
     """All phases, in order."""
     briefing, findings = _read(folder, tell)
@@ -306,7 +306,7 @@ def _changes(folder: Path, files: Mapping[str, bytes]) -> Changes | None:
 
 
 def _place(
-    folder: Path, files: Mapping[str, bytes], options: Options, tell: Progress, ask: Resolve | None
+    folder: Path, files: Mapping[str, bytes], options: Options, tell: Progress, ask: Ask | None
 ) -> tuple[list[Placed], list[Finding]]:
     """The files in their places, brought together with what a person changed in those that stood there."""
     from reportgen.revision.edits import OnEdits, keep_edits

@@ -13,14 +13,15 @@ from io import BytesIO
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import OxmlElement, parse_xml
 from docx.shared import RGBColor
 from lxml import etree
 
 from tests.revision.handouts import W, body, edited, notes, opened, paragraph, texts, with_member
 from tests.writers.fitted import png
 
+LABEL = "New version:"
 PEAK = "twenty million"
 OWN = "A thought of my own, written between the blocks."
 _TRACKED = 'w:id="900" w:author="Ada" w:date="2026-01-02T03:04:05Z"'
@@ -182,7 +183,7 @@ def _delete_tracked(document: Any) -> None:
 
 
 def _holds(tag: str, words: str) -> Callable[[bytes], bool]:
-    return lambda content: any(words in "".join(one.itertext()) for one in body(content).iter(f"{W}{tag}"))
+    return lambda content: any(words in "".join(map(str, one.itertext())) for one in body(content).iter(f"{W}{tag}"))
 
 
 def _bookmark(document: Any) -> None:
@@ -289,8 +290,9 @@ def _halve(run: etree._Element) -> None:
     properties.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="en-US"/>'))
     second = deepcopy(run)
     words, text.text = text.text, text.text[:4]
-    second.find(f"{W}t").text = words[4:]
-    for one in (text, second.find(f"{W}t")):
+    (rest,) = second.iter(f"{W}t")
+    rest.text = words[4:]
+    for one in (text, rest):
         one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     second.insert(1, OxmlElement("w:lastRenderedPageBreak"))
     run.addnext(second)

@@ -36,12 +36,9 @@ from reportgen.outline.tree import (
 )
 from reportgen.revision.handout.reconcile import Reconciled, reconcile_handout, recorded
 from reportgen.writers.handout import block_names, write_handout
-from tests.writers.fitted import png
 from tests.writers.handouts import FULL_FRONT, handout, native_chart, photograph, template
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 @dataclass(frozen=True)
@@ -202,6 +199,3 @@ def _block(item: Item, counted: str, figures: int) -> HandoutBlock:
             return PullQuote(f"quotation:{item.id}", said)
         case _:
             return BibliographyBlock("sources:list", (words, _words("Ada, Aid and Interest, 1971")))
-
-
-__all__ = ["R", "W14", "png"]

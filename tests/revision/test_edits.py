@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.revision.deck.plan import Choice, SlideConflict
-from reportgen.revision.edits import OnEdits, keep_edits
+from reportgen.revision.deck.plan import Choice
+from reportgen.revision.edits import AnyConflict, OnEdits, keep_edits
 from reportgen.revision.placing import place
 from tests.revision.decks import LECTURE, TEMPLATE, Item, Lecture, edited, generated, shape_of, titles
 from tests.revision.hands import EDITS
@@ -26,9 +26,9 @@ def _retitled() -> bytes:
 
 def _built(path: Path, lecture: Lecture, on_edits: OnEdits = OnEdits.KEEP, choice: Choice | None = None) -> list[str]:
     """Build a lecture's deck over what stands there; the findings as (severity code message)."""
-    asked: list[SlideConflict] = []
+    asked: list[AnyConflict] = []
 
-    def ask(conflict: SlideConflict) -> Choice:
+    def ask(conflict: AnyConflict) -> Choice:
         asked.append(conflict)
         assert choice is not None
         return choice

@@ -1,9 +1,10 @@
-"""Every kind of edit by hand × every kind of change of the content: nothing of the person's is lost, the news arrive."""
+"""Every kind of edit by hand in a handout × every kind of news: nothing of the person's is lost, the news arrive."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.revision.handout_hands import EDITS, saved_by_word
 from tests.revision.handouts import PAPER, Item, Paper, generated, opened, texts
 from tests.tools import audit_openxml, validate_ooxml
 
-NEW_WORDS = {
+NEW_WORDS: dict[str, dict[str, Any]] = {
     "peak": {"words": "Aid of 1967 came to twenty-one million rubles, says the archive."},
     "goods": {"number": 43},
     "rubles": {"words": "Aid peaked late"},

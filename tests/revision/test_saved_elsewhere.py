@@ -13,7 +13,7 @@ import reportgen
 from tests import tools
 
 
-def _save(soffice: Path, file: Path, profile: Path) -> bytes:
+def save(soffice: Path, file: Path, profile: Path) -> bytes:
     """Open a file in LibreOffice and save it in its own format."""
     command: list[str | Path] = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", file.suffix[1:], "--outdir", profile / "saved", file]
@@ -28,7 +28,7 @@ def test_what_libreoffice_saved_stays_until_the_content_changes_and_is_kept_then
     reportgen.build(briefing, tmp_path / "output")
     saved = {}
     for file in sorted(folder.iterdir()):
-        saved[file.name] = _save(soffice, file, tmp_path / "profile")
+        saved[file.name] = save(soffice, file, tmp_path / "profile")
         file.write_bytes(saved[file.name])
     again = reportgen.build(briefing, tmp_path / "output")
     assert [finding.code.name for finding in again.findings] == ["kept-edits", "kept-edits"]

@@ -1,7 +1,7 @@
 """What of the person's is tied to a line and goes over to the line that replaces it; and marks without a counterpart.
 
-In: elements of the body. Out: the same elements. Comments and bookmarks that stood on some words then stand on the whole
-line. (ECMA-376 part 1, 17.13.)
+In: elements of the body. Out: the same elements. Comments and bookmarks that stood on some words then stand on the
+whole line. (ECMA-376 part 1, 17.13.)
 """
 
 from __future__ import annotations

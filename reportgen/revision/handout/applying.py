@@ -161,7 +161,7 @@ class _Application:
         for key in unnamed:
             paragraph = firsts[key]
             if paragraph is not None:
-                paragraph.attrib.pop(_IDENTITY, None)
+                paragraph.attrib.pop(_IDENTITY, "")
         taken = {one.get(_IDENTITY, "") for one in self._mine.body.iter(qname("w:p"))}
         for key in unnamed:
             number, paragraph = paragraph_id(key), firsts[key]

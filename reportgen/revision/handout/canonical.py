@@ -1,7 +1,7 @@
 """WordprocessingML as a value in which only what means something is left.
 
-In: an element and what its relationship ids lead to. Out: nested tuples. Word adds revision ids, languages, the marks of
-its spelling checker and where pages ended when it last looked; none of that is in the value. (ECMA-376 part 1, 17.)
+In: an element and what its relationship ids lead to. Out: nested tuples. Word adds revision ids, languages, the marks
+of its spelling checker and where pages ended when it last looked; none of that is in the value. (ECMA-376 part 1, 17.)
 """
 
 from __future__ import annotations

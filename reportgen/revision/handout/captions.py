@@ -27,7 +27,7 @@ class _Counted:
 
 def count_captions(body: Element) -> None:
     """Number the captions of each sequence."""
-    found = [(name[1], one) for one in _fields(body) if (name := _SEQUENCE.match(one.instruction))]
+    found = [(match[1], one) for one in _fields(body) if (match := _SEQUENCE.match(one.instruction))]
     restarted = {name for name, one in found if _RESTARTED.search(one.instruction)}
     numbers: dict[str, int] = {}
     for name, one in found:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property, partial
 
+from reportgen.revision.facets import digest
 from reportgen.revision.handout.canonical import canonical
 from reportgen.revision.handout.lines import MARK
 from reportgen.revision.handout.pieces import Surroundings, indents
-from reportgen.revision.facets import digest
 from reportgen.revision.names import Element, local, qname
 from reportgen.revision.package import Package, UnreadableError
 

@@ -18,10 +18,11 @@ class Line:
     """A line: what it is known by, and its facets.
 
     `key` is its block's id and, after `#`, its number in the block ("" where it is nobody's but the person's),
-    `identity` the id of its first paragraph, `bookmark` the name of the one that begins its block. `kind` is its element
-    and style. `words` are what a reader reads, notes in brackets. `stated` and `shown` are digests of its content: as the
-    file states it, and as it looks whoever saved it. `flow` is how it goes with pages and neighbours, which follows from
-    its place; `breaks` counts the pages that it begins. `is_anchor` says that comments or bookmarks of the person's are tied to it.
+    `identity` the id of its first paragraph, `bookmark` the name of the one that begins its block. `kind` is its
+    element and style. `words` are what a reader reads, notes in brackets. `stated` and `shown` are digests of its
+    content: as the file states it, and as it looks whoever saved it. `flow` is how it goes with pages and neighbours,
+    which follows from its place; `breaks` counts the pages that it begins. `is_anchor` says that comments or bookmarks
+    of the person's are tied to it.
     """
 
     key: str

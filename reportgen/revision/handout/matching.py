@@ -1,8 +1,8 @@
 """Which line of a file is which of those that were generated, and which of those became which of the new generation.
 
 In: lines. Out: pairs of positions. A line of the file is known by the id of its first paragraph or by its block's
-bookmark, else by its words and its neighbours; a copy is nobody's but the person's. Between two generations, blocks with
-ids of their own are the same; paragraphs of one section, which are only counted, are found by their words.
+bookmark, else by its words and its neighbours; a copy is nobody's but the person's. Between two generations, blocks
+with ids of their own are the same; paragraphs of one section, which are only counted, are found by their words.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from reportgen.revision.handout.lines import MARK, Line
 _COUNTED = re.compile(r"/(?:p|h|list|quote|code|table|break)\d+$")
 _ALIKE = 50.0  # per cent; two paragraphs on one subject that share no sentence have some 35
 _MOST_LIKENESSES = 40_000
-_LABEL = "~"
 
 Pairs = dict[int, int]
 
@@ -58,17 +57,13 @@ def became(then: Sequence[Line], new: Sequence[Line]) -> Pairs:
     return pairs
 
 
-def _groups(lines: Sequence[Line]) -> dict[str, list[int]]:
+def _groups(lines: Sequence[Line]) -> dict[tuple[str, bool], list[int]]:
     """Positions of lines by what their blocks belong to: themselves, or the section whose paragraphs are counted."""
-    found: dict[str, list[int]] = {}
+    found: dict[tuple[str, bool], list[int]] = {}
     for place, line in enumerate(lines):
-        found.setdefault(_COUNTED.sub("", line.block) + _COUNTED_MARK * bool(_COUNTED.search(line.block)), []).append(
-            place
-        )
+        scope = _COUNTED.sub("", line.block)
+        found.setdefault((scope, scope != line.block), []).append(place)
     return found
-
-
-_COUNTED_MARK = "/"
 
 
 # Tests, each for what those before it have left -----------------------------------------------------------------------
@@ -126,17 +121,11 @@ def _alike(pairs: Pairs, now: Sequence[Line], then: Sequence[Line]) -> None:
 def _left_alone(pairs: Pairs, now: Sequence[Line], then: Sequence[Line]) -> None:
     """As many lines of the same kinds left between the same neighbours: rewritten, every one."""
     known = {old: place for place, old in pairs.items()}
-    gaps = {before: run for before, run in _gaps(then, known)}
+    gaps = dict(_gaps(then, known))
     for before, run in _gaps(now, pairs):
-        place_before = known_before(before, pairs)
-        others = gaps.get(place_before, [])
+        others = gaps.get(pairs.get(before, -1), [])
         if [now[one].kind for one in run] == [then[one].kind for one in others]:
             pairs |= dict(zip(run, others, strict=True))
-
-
-def known_before(before: int, pairs: Mapping[int, int]) -> int:
-    """The generated line that the one before a gap is, -1 at the beginning."""
-    return pairs[before] if before in pairs else -1
 
 
 def _gaps(lines: Sequence[Line], known: Mapping[int, int]) -> list[tuple[int, list[int]]]:

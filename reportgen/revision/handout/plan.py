@@ -1,8 +1,8 @@
 """What is to become of every line, before anything is touched.
 
-In: the handout as generated then, the person's, the new generation. Out: `Plan`: a decision for each line, the proposals
-for conflicts, and the order to write. Keys are those of the new generation; what it does not have any more has a key that
-begins with `-`, what is the person's one that begins with `=`.
+In: the handout as generated then, the person's, the new generation. Out: `Plan`: a decision for each line, the
+proposals for conflicts, and the order to write. Keys are those of the new generation; what it does not have any more
+has a key that begins with `-`, what is the person's one that begins with `=`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from reportgen.revision.deck.decisions import Conflict
 from reportgen.revision.deck.ordering import is_moved, merged_order
 from reportgen.revision.deck.plan import Choice
 from reportgen.revision.handout.decisions import Act, LineDecision, Sense, decide
@@ -21,11 +22,21 @@ _NEW, _LABEL = "~new", "~label"
 
 @dataclass(frozen=True, slots=True)
 class LineConflict:
-    """A line that both changed: what comes before it in the handout (a heading, a caption), and both texts."""
+    """A line that both changed: the heading that it stands under, and both texts."""
 
-    place: str
+    heading: str
     mine: str
     new: str
+
+    @property
+    def place(self) -> str:
+        """Where a person finds it."""
+        return f"under “{self.heading}”"
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What both changed."""
+        return (Conflict("text", self.mine, self.new),)
 
 
 Resolve = Callable[[LineConflict], Choice]
@@ -159,18 +170,18 @@ def _renamed(key: str, names: Mapping[str, str]) -> str:
 
 # Conflicts and proposals ----------------------------------------------------------------------------------------------
 def _conflict(key: str, here: Mapping[str, Line], after: Mapping[str, Line]) -> LineConflict:
-    return LineConflict(_place(key, here), here[key].words, after[key].words)
+    return LineConflict(heading_above(key, here), here[key].words, after[key].words)
 
 
-def _place(key: str, here: Mapping[str, Line]) -> str:
-    """The words by which a reader finds a line: its own heading, or the one above it."""
-    place = ""
+def heading_above(key: str, here: Mapping[str, Line]) -> str:
+    """The words of the heading that a line stands under, itself where it is one; at the top those of the first line."""
+    heading = ""
     for one, line in here.items():
-        if line.kind.startswith("p heading") or not place:
-            place = line.words or place
+        if line.kind.startswith("p heading") or not heading:
+            heading = line.words or heading
         if one == key:
             break
-    return place
+    return heading
 
 
 def _promote(before: dict[str, Line], here: dict[str, Line], places: dict[str, int]) -> list[str]:

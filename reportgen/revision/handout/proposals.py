@@ -1,7 +1,7 @@
 """Proposals: the new version of a line, put behind the one that the person has changed as well.
 
-In: a line of the new generation. Out: its copy without what must be in a file once only, and the label that stands above
-it. A proposal whose line the person deletes takes that line's place: so a person accepts the new version.
+In: a line of the new generation. Out: its copy without what must be in a file once only, and the label that stands
+above it. A proposal whose line the person deletes takes that line's place: so a person accepts the new version.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _BAR = {"w:val": "single", "w:sz": "24", "w:space": "6", "w:color": "auto"}
 
 def as_proposal(line: Element) -> Element:
     """A copy of a new line made a proposal: its bookmarks go, its fields become what they show."""
-    for mark in [one for one in line.iter(qname("w:bookmarkStart"), qname("w:bookmarkEnd"))]:
+    for mark in list(line.iter(qname("w:bookmarkStart"), qname("w:bookmarkEnd"))):
         parent = mark.getparent()
         if parent is not None:
             parent.remove(mark)

@@ -1,7 +1,7 @@
 """Reading a handout's facets from its package.
 
-In: a package, whoever saved it last. Out: `Handout`, its lines without keys, and `elements_of`, the elements in the same
-order. What a person has wrapped in a content control is one line of the person's.
+In: a package, whoever saved it last. Out: `Handout`, its lines without keys, and `elements_of`, the elements in the
+same order. What a person has wrapped in a content control is one line of the person's.
 """
 
 from __future__ import annotations

@@ -43,8 +43,9 @@ def read_record(package: Package) -> Handout | None:
 
 
 def _line(root: Element) -> Line:
-    facets = {name: root.get(name, "") for name in _FACETS}
-    return Line(**facets, words=_unescaped(root.text or ""), breaks=int(root.get("breaks", "0")))
+    key, identity, bookmark, kind, stated, shown, flow = (root.get(name, "") for name in _FACETS)
+    words, breaks = _unescaped(root.text or ""), int(root.get("breaks", "0"))
+    return Line(key, identity, bookmark, kind, words, stated, shown, flow, breaks)
 
 
 def _escaped(words: str) -> str:

@@ -1,7 +1,7 @@
 """Elements of the new generation made fit for the person's file.
 
-In: the documents of both. Out: copies whose styles, lists, footnotes, pictures, charts and ids are those of the person's
-package, what it lacks brought into it. Styles are the same where their names are, lists where they look the same.
+In: the documents of both. Out: copies whose styles, lists, footnotes, pictures, charts and ids are those of the
+person's package, what it lacks brought into it. Styles are the same where their names are, lists where they look the same.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ class Transplant:
             self.style(identity)
             return
         copy = self._style_copy(identity)
-        self._target.styles[self._styles[name]][:] = copy[:]
+        style = self._target.styles[self._styles[name]]
+        style[:] = list(copy)
         self._put_styles()
 
     # Styles -----------------------------------------------------------------------------------------------------------
@@ -82,7 +83,7 @@ class Transplant:
         if root is None:
             return
         style.set(qname("w:styleId"), made)
-        style.attrib.pop(qname("w:default"), None)
+        style.attrib.pop(qname("w:default"), "")
         root.append(style)
         self._target.styles[made] = style
         self._put_styles()
