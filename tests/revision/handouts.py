@@ -6,6 +6,7 @@ edit, and their bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -99,7 +100,17 @@ def generated(paper: Paper = PAPER) -> bytes:
 @cache
 def _generated(paper: Paper) -> bytes:
     made = handout(*_blocks(paper), front=FULL_FRONT)
-    return recorded(write_handout(made, template()), block_names(made))
+    return recorded(write_handout(made, light_template()), block_names(made))
+
+
+@cache
+def light_template() -> bytes:
+    """The default template without its typefaces, which take long to pack."""
+    with ZipFile(BytesIO(template())) as archive:
+        members = {name: archive.read(name) for name in archive.namelist() if not name.startswith("word/fonts/")}
+    del members["word/_rels/fontTable.xml.rels"]
+    members["word/fontTable.xml"] = re.sub(rb"<w:embed\w+ [^>]*/>", b"", members["word/fontTable.xml"])
+    return write_zip(members.items())
 
 
 def reconciliation(existing: bytes, paper: Paper) -> Reconciled:

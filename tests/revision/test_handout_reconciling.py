@@ -57,7 +57,11 @@ def test_a_conflict_keeps_the_persons_paragraph_and_puts_the_new_one_behind_it_w
     assert found[place_ + 1 : place_ + 3] == (LABEL, NEW)
     assert notes(made.content).count("Archive, paragraph 13.") == 2
     (conflict,) = made.plan.conflicts.values()
-    assert (conflict.heading, "generously" in conflict.mine, NEW in conflict.new) == ("Aid followed interest", True, True)
+    assert (conflict.heading, "generously" in conflict.mine, NEW in conflict.new) == (
+        "Aid followed interest",
+        True,
+        True,
+    )
 
 
 def test_whoever_deletes_his_own_version_has_accepted_the_new_one() -> None:
@@ -156,7 +160,7 @@ def test_what_word_does_when_it_saves_is_no_edit_but_the_persons_words_beside_it
 
 @pytest.mark.libreoffice
 def test_edits_in_a_file_that_libreoffice_saved_survive_and_the_news_arrive(soffice: Path, tmp_path: Path) -> None:
-    mine = EDITS["written between"].hand(EDITS["footnote"].hand(generated()))
+    mine = edited(EDITS["written between"].hand(EDITS["footnote"].hand(generated())), _break_before_end)
     (tmp_path / "handout.docx").write_bytes(mine)
     saved = save(soffice, tmp_path / "handout.docx", tmp_path / "profile")
     news = PAPER.changed("cambodia", words="It was the very last quarrel.")
@@ -165,7 +169,8 @@ def test_edits_in_a_file_that_libreoffice_saved_survive_and_the_news_arrive(soff
     assert OWN in found
     assert "It was the very last quarrel." in found
     assert any("13 and 14" in one for one in notes(made.content))
-    assert [key for key, one in made.plan.decisions.items() if one.edited] == ["section:aid/p1#1"]
+    assert [key for key, one in made.plan.decisions.items() if one.edited] == ["section:aid/p1#1", "section:end#1"]
+    assert paragraph(opened(made.content), "Victory did not").paragraph_format.page_break_before
     assert reconcile_handout(made.content, generated(news)).content == made.content
 
 
@@ -245,13 +250,17 @@ def test_whatever_is_edited_and_whatever_changes_nothing_is_lost_and_twice_is_on
     there = [hand for hand in hands if EDITS[hand].is_there(mine)]
     paper = _changed(changes)
     made = _merged(mine, paper)
-    gone = {item for what, item in changes if what == "remove"}
+    touched = {item for _, item in changes}
     for hand in there:
-        if not (hand == "moved" and gone & {"peak", "older"}):
+        if not (hand == "moved" and touched & {"peak", "older"}):  # its test knows them by their words
             assert EDITS[hand].is_there(made), hand
     fresh = [one.words for one in paper.items if one.id.startswith("new-")]
     assert set(fresh) <= set(texts(made))
     assert _merged(made, paper) == made
+
+
+def _break_before_end(document: Any) -> None:
+    paragraph(document, "Victory did not").paragraph_format.page_break_before = True
 
 
 def _drop(words: str) -> Any:

@@ -60,6 +60,20 @@ def carry_flow(old: Element, new: Element) -> None:
     after.extend(_break(kind) for kind in trailing)
 
 
+def begin_page(line: Element) -> None:
+    """Let a line begin a page."""
+    paragraph = first_paragraph(line)
+    if paragraph is None:
+        return
+    properties = paragraph.find(qname("w:pPr"))
+    if properties is None:
+        properties = element("w:pPr")
+        paragraph.insert(0, properties)
+    if properties.find(qname("w:pageBreakBefore")) is None:
+        kept = [one for one in properties if one.tag in (_AFTER_STYLE, qname("w:keepNext"), qname("w:keepLines"))]
+        properties.insert(len(kept), element("w:pageBreakBefore"))
+
+
 def _carry_properties(stated: Element, properties: Element) -> None:
     for name in _FLOW:
         for one in properties.findall(qname(name)):

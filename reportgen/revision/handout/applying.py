@@ -13,6 +13,7 @@ from hashlib import sha256
 from reportgen.revision.custom_xml import item_parts, put_item
 from reportgen.revision.handout.anchors import (
     balance,
+    begin_page,
     carry_anchors,
     carry_flow,
     put_bookmark,
@@ -86,6 +87,7 @@ class _Application:
         rename_bookmarks(body, self._renames())
         used, noted = _references(body), _notes_used(body)
         order = [self._carried_out(key) for key in self._plan.order]
+        self._begin_pages(order)
         tail = [one for one in body if one.tag == qname("w:sectPr")]
         body[:] = [*order, *tail]
         balance(body)
@@ -122,6 +124,14 @@ class _Application:
             if decision.reflow:
                 carry_flow(old, made)
         return made
+
+    def _begin_pages(self, order: list[Element]) -> None:
+        """A page break that stood at the end of a line that is written anew goes to the line behind it."""
+        now, then = self._plan.now, self._plan.then
+        for before, key, element in zip(self._plan.order, self._plan.order[1:], order[1:], strict=False):
+            moved = self._plan.sense.rewritten and self._is_written(before) and key in now
+            if moved and now[key].breaks > (then[key].breaks if key in then else 0):
+                begin_page(element)
 
     def _written(self, key: str) -> Element:
         base = proposed_for(key)

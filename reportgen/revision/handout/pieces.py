@@ -179,6 +179,11 @@ def pieces(paragraph: Element, around: Surroundings) -> tuple[Piece, ...]:
     return around.known[paragraph]
 
 
+def _around(one: Piece) -> Value:
+    """What a piece stands in; a note behind a link is as good as in it."""
+    return one.around if one.kind == "text" else tuple(found for found in one.around if isinstance(found, str))
+
+
 def indents(properties: Element | None) -> Value:
     """The indents that the properties of a paragraph or style state, without those of nothing."""
     stated = None if properties is None else properties.find(qname("w:ind"))
@@ -198,7 +203,7 @@ def stated(read: Iterable[Piece]) -> Value:
 
 def shown(read: Iterable[Piece]) -> Value:
     """Pieces as they look, whoever saved the file: neighbours that look alike are one."""
-    plain = [(one.kind, one.words, one.shown, one.around) for one in read if one.kind != "field"]
+    plain = [(one.kind, one.words, one.shown, _around(one)) for one in read if one.kind != "field"]
     merged = groupby(plain, key=lambda one: (one[0], one[2], one[3]) if one[0] == "text" else object())
     return tuple((run[0][0], "".join(one[1] for one in run), *run[0][2:]) for run in (list(run) for _, run in merged))
 

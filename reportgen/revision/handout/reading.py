@@ -37,7 +37,13 @@ def read_handout(document: Document) -> Handout:
 
 def read_lines(document: Document) -> tuple[Line, ...]:
     """The facets of its lines."""
-    return tuple(_line(one, document.surroundings) for one in body_elements(document.body))
+    around, ended = document.surroundings, 0
+    lines = list[Line]()
+    for one in body_elements(document.body):
+        begun, after = _breaks(one, around)
+        lines.append(replace(_line(one, around), breaks=ended + begun))
+        ended = after
+    return tuple(lines)
 
 
 def elements_of(document: Document) -> list[Element]:
@@ -58,7 +64,6 @@ def _line(element: Element, around: Surroundings) -> Line:
         words=(" | " if is_table else "\n").join(filter(None, (words_of(read).strip() for read in paragraphs))),
         stated=digest(_stated(element, around)),
         shown=digest(_shown(element, around)),
-        breaks=sum(_breaks(one, around) for one in element.iter(qname("w:p"))),
         flow=digest(tuple(_flow(one, around) for one in element.iter(qname("w:p")))),
         is_anchor=is_anchor(element),
     )
@@ -160,9 +165,13 @@ def _without_breaks(read: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return read[first:last]
 
 
-def _breaks(paragraph: Element, around: Surroundings) -> int:
-    """How many pages or columns a paragraph begins."""
-    read = pieces(paragraph, around)
-    before = paragraph.find(f"{qname('w:pPr')}/{qname('w:pageBreakBefore')}")
-    begins = before is not None and before.get(qname("w:val"), "1") not in ("0", "false")
-    return begins + len(read) - len(_without_breaks(read))
+def _breaks(element: Element, around: Surroundings) -> tuple[int, int]:
+    """How many pages (or columns) an element begins before its words, and after them for the next."""
+    if element.tag != qname("w:p"):
+        return 0, 0
+    read = pieces(element, around)
+    rest = _without_breaks(read)
+    leading = next((place for place, one in enumerate(read) if one.kind not in _BREAKS), 0)
+    stated = element.find(f"{qname('w:pPr')}/{qname('w:pageBreakBefore')}")
+    begins = stated is not None and stated.get(qname("w:val"), "1") not in ("0", "false")
+    return begins + leading, len(read) - len(rest) - leading
