@@ -12,6 +12,7 @@ import pytest
 from docx.shared import RGBColor
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from reportgen.findings import Severity
 from reportgen.revision.deck.plan import Choice
@@ -28,6 +29,7 @@ from tests.revision.handouts import (
     body,
     edited,
     generated,
+    member,
     notes,
     opened,
     paragraph,
@@ -97,6 +99,14 @@ def test_a_new_version_that_the_person_has_edited_is_never_lost() -> None:
 def test_whoever_is_asked_gets_what_he_wants(choice: Choice, mine: bool, new: bool) -> None:
     found = " ".join(texts(reconcile_handout(_reworded(), generated(NEWS), lambda _: choice).content))
     assert ("generously gave" in found, NEW in found, LABEL in found) == (mine, new, False)
+
+
+def test_notes_stand_in_the_order_of_their_marks() -> None:
+    """LibreOffice takes them by that order, whatever their ids say."""
+    made = _merged(_reworded(), NEWS.with_before("older", Item("new", "prose", "This is new.", "Archive, paragraph 1.")))
+    marks = [one.get(f"{W}id") for one in body(made).iter(f"{W}footnoteReference")]
+    listed = [one.get(f"{W}id") for one in etree.fromstring(member(made, "word/footnotes.xml"))]
+    assert [one for one in listed if one in marks] == marks
 
 
 # Blocks of several lines ----------------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ from reportgen.wording.wording import Wording
 
 _WRITTEN = (Act.REPLACE, Act.INSERT)
 _IDENTITY = qname("w14:paraId")
+_ID = qname("w:id")
 _R = "{" + NAMESPACES["r"] + "}"
 
 
@@ -190,15 +191,22 @@ class _Application:
         return decision is not None and decision.act in _WRITTEN
 
     def _forget(self, relationships: set[str], notes: set[str]) -> None:
-        """Take out the relationships and notes that only lines had which are gone."""
+        """Take out the relationships and notes that only lines had which are gone, and put the notes in order."""
         owner = self._mine.main
         kept = [one for one in self._package.relationships(owner) if one.id not in relationships]
         self._package.relate_as(owner, kept)
+        self._order_notes(notes)
+
+    def _order_notes(self, gone: set[str]) -> None:
+        """The notes in the order of their marks: LibreOffice goes by it, not by their ids."""
         root, part = self._mine.root("footnotes"), self._mine.part("footnotes")
-        if root is None or part is None or not notes:
+        if root is None or part is None:
             return
-        for note in [one for one in root if one.get(qname("w:id")) in notes]:
-            root.remove(note)
+        marks = [one.get(_ID, "") for one in self._mine.body.iter(qname("w:footnoteReference"))]
+        places = {number: place for place, number in enumerate(marks)}
+        separators = [one for one in root if one.get(qname("w:type"), "normal") != "normal"]
+        others = [one for one in root if one not in separators and one.get(_ID) not in gone]
+        root[:] = [*separators, *sorted(others, key=lambda one: places.get(one.get(_ID, ""), len(places)))]
         self._package.put(part, root)
 
     # The record -------------------------------------------------------------------------------------------------------

@@ -12,15 +12,16 @@ from pathlib import Path
 from reportgen.findings import Finding, Location
 from reportgen.revision.codes import CHANGED_DELETED, EDIT_CONFLICT, KEPT_EDITS, KEPT_REMOVED
 from reportgen.revision.handout.plan import Plan, heading_above, is_label, proposed_for
-from reportgen.revision.quoting import shown
+from reportgen.revision.quoting import shown, shown_apart
 
 
 def findings_of(plan: Plan, path: Path) -> Iterator[Finding]:
     """The findings of a plan for the file at this path."""
     where = Location(str(path))
     for one in plan.conflicts.values():
-        texts = f"yours: {shown(one.mine)}; new: {shown(one.new)}"
-        yield Finding(EDIT_CONFLICT, f"{one.place}: you and the content changed the same; {texts}", where)
+        mine, new = shown_apart(one.mine, one.new)
+        message = f"{one.place}: you and the content changed the same; yours: {mine}; new: {new}"
+        yield Finding(EDIT_CONFLICT, message, where)
     for key, decision in plan.decisions.items():
         if decision.removed:
             place = f"under “{heading_above(key, plan.now)}”"

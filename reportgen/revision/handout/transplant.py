@@ -1,7 +1,7 @@
 """Elements of the new generation made fit for the person's file.
 
 In: the documents of both. Out: copies whose styles, lists, footnotes, pictures, charts and ids are those of the
-person's package, what it lacks brought into it. Styles are the same where their names are, lists where they look the same.
+person's package, what it lacks brought into it. Styles are the same where their names are, lists where their looks are.
 """
 
 from __future__ import annotations
