@@ -191,22 +191,27 @@ class _Application:
         return decision is not None and decision.act in _WRITTEN
 
     def _forget(self, relationships: set[str], notes: set[str]) -> None:
-        """Take out the relationships and notes that only lines had which are gone, and put the notes in order."""
+        """Take out the relationships and notes that only lines had which are gone; number what is left."""
         owner = self._mine.main
         kept = [one for one in self._package.relationships(owner) if one.id not in relationships]
         self._package.relate_as(owner, kept)
         self._order_notes(notes)
 
     def _order_notes(self, gone: set[str]) -> None:
-        """The notes in the order of their marks: LibreOffice goes by it, not by their ids."""
+        """The notes numbered in the order of their marks, as Word does: LibreOffice finds them by that alone."""
         root, part = self._mine.root("footnotes"), self._mine.part("footnotes")
         if root is None or part is None:
             return
-        marks = [one.get(_ID, "") for one in self._mine.body.iter(qname("w:footnoteReference"))]
-        places = {number: place for place, number in enumerate(marks)}
+        marks = list(self._mine.body.iter(qname("w:footnoteReference")))
+        places = {number: place for place, number in enumerate(dict.fromkeys(one.get(_ID, "") for one in marks))}
         separators = [one for one in root if one.get(qname("w:type"), "normal") != "normal"]
         others = [one for one in root if one not in separators and one.get(_ID) not in gone]
-        root[:] = [*separators, *sorted(others, key=lambda one: places.get(one.get(_ID, ""), len(places)))]
+        ordered = sorted(others, key=lambda one: places.get(one.get(_ID, ""), len(places)))
+        first = 1 + max((int(one.get(_ID, "0")) for one in separators), default=0)
+        numbers = {one.get(_ID, ""): str(number) for number, one in enumerate(ordered, first)}
+        for one in (*ordered, *marks):
+            one.set(_ID, numbers.get(one.get(_ID, ""), one.get(_ID, "")))
+        root[:] = [*separators, *ordered]
         self._package.put(part, root)
 
     # The record -------------------------------------------------------------------------------------------------------
