@@ -103,7 +103,9 @@ def test_whoever_is_asked_gets_what_he_wants(choice: Choice, mine: bool, new: bo
 
 def test_notes_are_numbered_in_the_order_of_their_marks() -> None:
     """LibreOffice takes them by their numbers, without looking for gaps."""
-    made = _merged(_reworded(), NEWS.with_before("older", Item("new", "prose", "This is new.", "Archive, paragraph 1.")))
+    made = _merged(
+        _reworded(), NEWS.with_before("older", Item("new", "prose", "This is new.", "Archive, paragraph 1."))
+    )
     marks = [int(one.get(f"{W}id", "")) for one in body(made).iter(f"{W}footnoteReference")]
     listed = [int(one.get(f"{W}id", "")) for one in etree.fromstring(member(made, "word/footnotes.xml"))]
     assert marks == [*range(1, len(marks) + 1)] == listed[2:]

@@ -86,7 +86,7 @@ class _Application:
     def _change_body(self) -> None:
         body = self._mine.body
         rename_bookmarks(body, self._renames())
-        used, noted = _references(body), _notes_used(body)
+        used = _references(body)
         order = [self._carried_out(key) for key in self._plan.order]
         self._begin_pages(order)
         tail = [one for one in body if one.tag == qname("w:sectPr")]
@@ -96,7 +96,8 @@ class _Application:
         count_captions(body)
         root = self._package.root(self._mine.main)
         self._identify(order)
-        self._forget(used - _references(body), noted - _notes_used(body))
+        self._forget(used - _references(body))
+        self._number_notes()
         self._package.put(self._mine.main, declared(root))
         self._mine = Document(self._package)
 
@@ -190,23 +191,22 @@ class _Application:
         decision = self._plan.decisions.get(key)
         return decision is not None and decision.act in _WRITTEN
 
-    def _forget(self, relationships: set[str], notes: set[str]) -> None:
-        """Take out the relationships and notes that only lines had which are gone; number what is left."""
+    def _forget(self, relationships: set[str]) -> None:
+        """Take out the relationships that only lines had which are gone."""
         owner = self._mine.main
         kept = [one for one in self._package.relationships(owner) if one.id not in relationships]
         self._package.relate_as(owner, kept)
-        self._order_notes(notes)
 
-    def _order_notes(self, gone: set[str]) -> None:
-        """The notes numbered in the order of their marks, as Word does: LibreOffice finds them by that alone."""
+    def _number_notes(self) -> None:
+        """The notes that have a mark, numbered in the order of marks, as Word does: LibreOffice finds them by that."""
         root, part = self._mine.root("footnotes"), self._mine.part("footnotes")
         if root is None or part is None:
             return
         marks = list(self._mine.body.iter(qname("w:footnoteReference")))
         places = {number: place for place, number in enumerate(dict.fromkeys(one.get(_ID, "") for one in marks))}
         separators = [one for one in root if one.get(qname("w:type"), "normal") != "normal"]
-        others = [one for one in root if one not in separators and one.get(_ID) not in gone]
-        ordered = sorted(others, key=lambda one: places.get(one.get(_ID, ""), len(places)))
+        marked = [one for one in root if one not in separators and one.get(_ID, "") in places]
+        ordered = sorted(marked, key=lambda one: places[one.get(_ID, "")])
         first = 1 + max((int(one.get(_ID, "0")) for one in separators), default=0)
         numbers = {one.get(_ID, ""): str(number) for number, one in enumerate(ordered, first)}
         for one in (*ordered, *marks):
@@ -243,7 +243,3 @@ class _Application:
 def _references(body: Element) -> set[str]:
     """The relationship ids that a body speaks of."""
     return {str(value) for one in body.iter() for name, value in one.attrib.items() if str(name).startswith(_R)}
-
-
-def _notes_used(body: Element) -> set[str]:
-    return {one.get(qname("w:id"), "") for one in body.iter(qname("w:footnoteReference"))}
