@@ -4,7 +4,7 @@
 #   make test        form, types, import rules and tests, each reported
 #   make bench       a cold build beside pyplot + pandoc
 #   make templates   make templates/*.docx and *.pptx again
-#   make gallery     draw docs/gallery again (needs LibreOffice and poppler)
+#   make gallery     draw docs/gallery and docs/pictures/report.png again (needs LibreOffice, poppler, Chromium)
 #   make schema      write the JSON Schemas of the content format
 #   make clean       remove what was built; `make distclean` the environment as well
 
@@ -63,6 +63,7 @@ templates: $(VENV)/.installed
 
 gallery: $(VENV)/.installed
 	$(BIN)/python -m docs.make_gallery
+	$(BIN)/python -m docs.make_report_picture
 
 schema: $(VENV)/.installed
 	$(BIN)/reportgen schema --output schemas

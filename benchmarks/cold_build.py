@@ -65,7 +65,8 @@ def _contestants(briefing: Path, folder: Path) -> dict[str, Build]:
 
 def _build_with_reportgen(briefing: Path, output: Path) -> None:
     command = Path(sys.executable).with_name("reportgen")
-    _run([command, "build", briefing, "-o", output])
+    # Cold: no answer of pandoc's is kept from the run before.
+    _run([command, "build", briefing, "-o", output], REPORTGEN_CACHE_DIR=str(output / "cache"))
 
 
 def _build_with_pandoc(inputs: Path, output: Path) -> None:
@@ -77,9 +78,9 @@ def _build_with_pandoc(inputs: Path, output: Path) -> None:
     _run([pandoc, inputs / "slides.md", pictures, "--slide-level=2", "-o", output / OUTPUTS[1]])
 
 
-def _run(command: Sequence[str | Path]) -> None:
+def _run(command: Sequence[str | Path], **variables: str) -> None:
     # Both sides run as installed programs do: with the bytecode that Python keeps from the run before.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | variables
     finished = subprocess.run(
         [str(part) for part in command], capture_output=True, text=True, check=False, env=environment
     )

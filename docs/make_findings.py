@@ -26,6 +26,7 @@ _PHASES = {
     "revision": "7 reconcile",
     "checks": "8 check",
     "wording": "Wording, in every phase",
+    "accession": "Bringing sources in",
 }
 
 _HEAD = ("| code | severity | what it means | how to mend it |", "|---|---|---|---|")

@@ -2,6 +2,7 @@
 
 >>> import reportgen
 >>> briefing, findings = reportgen.read("seeds/dprk-vietnam")
+>>> verification = reportgen.verify("seeds/dprk-vietnam")
 >>> built = reportgen.build("seeds/dprk-vietnam", "output")
 
 Everything heavy is loaded where it is used, so that the import itself costs nothing.
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from reportgen.briefing.model import Briefing
+    from reportgen.evidence.verification import Verification
     from reportgen.findings import Finding
     from reportgen.pipeline import Built
-    from reportgen.revision.changes import Changes
+    from reportgen.revision.changes.tree import Changes
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build", "changes", "check", "read"]
+__all__ = ["__version__", "build", "changes", "check", "read", "verify"]
 
 
 def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
@@ -36,7 +38,14 @@ def check(folder: str | Path, *, strict: bool = False) -> list[Finding]:
     """All findings about a folder's content, sources and numbers; nothing is written."""
     from reportgen.pipeline import check as check_folder
 
-    return check_folder(folder, strict)
+    return list(check_folder(folder, strict).findings)
+
+
+def verify(folder: str | Path) -> Verification:
+    """Each quotation, evidence and number of a folder with its verdict; empty where errors leave no briefing."""
+    from reportgen.pipeline import check as check_folder
+
+    return check_folder(folder).verification
 
 
 def build(
@@ -69,8 +78,8 @@ def changes(old: str | Path, new: str | Path | None = None, *, output: str | Pat
     Where `new` is left out it is found as `docs/changes.md` says; `output` is where briefings are built. Raises
     `reportgen.findings.ContentError` where one of the two cannot be read, `MissingToolError` where git is missing.
     """
-    from reportgen.revision.compare import compare
-    from reportgen.revision.sides import both_sides
+    from reportgen.revision.changes.compare import compare
+    from reportgen.revision.changes.sides import both_sides
 
     before, after = both_sides(str(old), None if new is None else str(new), output)
     return compare(before.snapshot, after.snapshot)

@@ -23,10 +23,11 @@ from reportgen.findings import ContentError, Finding, MissingToolError, Reportge
 from reportgen.pipeline import FORMATS, PHASES, Built, Options
 
 if TYPE_CHECKING:
-    from reportgen.revision.change_text import Tone
-    from reportgen.revision.changes import Changes
+    from reportgen.revision.changes.as_text import Tone
+    from reportgen.revision.changes.tree import Changes
     from reportgen.revision.deck.plan import Choice
     from reportgen.revision.edits import AnyConflict
+    from reportgen.writers.report.checked import CheckedBriefing
 
 CONTENT_ERROR, USAGE_ERROR, MISSING = 1, 2, 3
 
@@ -131,21 +132,27 @@ def build(
 @_FOLDERS
 @_STRICT
 @_JSON
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with every item to a file.")
 @_with_exit_codes
-def check(folders: tuple[Path, ...], strict: bool, as_json: bool) -> int:
-    """Check the content, its sources and its numbers; nothing is written."""
+def check(folders: tuple[Path, ...], strict: bool, as_json: bool, html: Path | None) -> int:
+    """Check the content, its sources and its numbers."""
     from reportgen.pipeline import check as check_folder
+    from reportgen.pipeline import write_report
+    from reportgen.writers.report import record
 
-    found: list[Finding] = []
+    checked = []
     for folder in _briefings(folders):
-        findings = check_folder(folder, strict)
-        found += findings
+        checked.append(one := check_folder(folder, strict))
         if not as_json:
-            _print_findings(findings)
-            click.echo(_tally(folder.name, findings))
+            _print_findings(one.findings)
+            click.echo(_checked_line(folder.name, one))
+    if html:
+        write_report(checked, html)
+        click.echo(str(html), err=as_json)
     if as_json:
-        click.echo(json.dumps({"findings": _as_json(found)}, ensure_ascii=False, indent=2))
-    return CONTENT_ERROR if any(one.severity is Severity.ERROR for one in found) else 0
+        click.echo(json.dumps(record(checked), ensure_ascii=False, indent=2))
+    found = (finding for one in checked for finding in one.findings)
+    return CONTENT_ERROR if any(finding.severity is Severity.ERROR for finding in found) else 0
 
 
 @main.command()
@@ -221,10 +228,10 @@ def changes(old: str, new: str | None, output: Path, markdown: bool, as_json: bo
     alone is compared with its folder, a folder with its last build in OUTPUT/NAME/ (or git's last commit),
     FOLDER@REVISION with the folder.
     """
-    from reportgen.revision.change_json import changes_as_values
-    from reportgen.revision.change_markdown import change_markdown
-    from reportgen.revision.compare import compare
-    from reportgen.revision.sides import both_sides
+    from reportgen.revision.changes.as_json import changes_as_values
+    from reportgen.revision.changes.as_markdown import change_markdown
+    from reportgen.revision.changes.compare import compare
+    from reportgen.revision.changes.sides import both_sides
 
     try:
         before, after = both_sides(old, new, output)
@@ -248,6 +255,57 @@ def changes(old: str, new: str | None, output: Path, markdown: bool, as_json: bo
     else:
         _print_changes(changed, before.shown, after.shown)
     return 0
+
+
+@main.group()
+def source() -> None:
+    """Bring in the sources that quotations and evidence are compared with."""
+
+
+_BRIEFING = click.argument("folder", required=False, type=click.Path(path_type=Path))
+
+
+@source.command(name="add")
+@click.argument("key")
+@click.argument("file", type=_FILE)
+@_BRIEFING
+@click.option("--replace", is_flag=True, help="Take it where another text is there; that is kept beside it.")
+@_with_exit_codes
+def source_add(key: str, file: Path, folder: Path | None, replace: bool) -> int:
+    """Read FILE (txt, md, html, docx, pdf) as the source KEY of the briefing in FOLDER.
+
+    Writes sources/KEY.txt, for you alone, and sources/KEY.fingerprint.json, which may be published. Without FOLDER the
+    briefing is the one in the current folder, or the only one under seeds/.
+    """
+    from reportgen.accession.add import add_source
+
+    added = add_source(_briefing(folder), key, file, replace)
+    _print_findings(added.findings)
+    for line in (*map(str, added.written), *added.summary):
+        click.echo(printable(line))
+    return CONTENT_ERROR if any(one.severity is Severity.ERROR for one in added.findings) else 0
+
+
+@source.command(name="list")
+@_BRIEFING
+@_with_exit_codes
+def source_list(folder: Path | None) -> int:
+    """Show what is supplied of each work of the references."""
+    from reportgen.accession.listing import list_sources
+
+    return _print_lines(*list_sources(_briefing(folder)))
+
+
+@source.command(name="show")
+@click.argument("key")
+@_BRIEFING
+@click.option("--at", "locator", default="", help="Only this place, as it is cited: '¶ 12', 'pp. 12-13'.")
+@_with_exit_codes
+def source_show(key: str, folder: Path | None, locator: str) -> int:
+    """Print the numbered paragraphs of a source's text, by which it is cited."""
+    from reportgen.accession.listing import show_source
+
+    return _print_lines(*show_source(_briefing(folder), key, locator))
 
 
 @main.group(name="import")
@@ -321,6 +379,16 @@ def _briefings(folders: Sequence[Path]) -> list[Path]:
     return own or sorted(path.parent for path in seeds_folder().glob("*/briefing.yaml"))
 
 
+def _briefing(folder: Path | None) -> Path:
+    """The folder named, or the current one if it is a briefing, or the only briefing under `seeds/`."""
+    if folder is not None or Path("briefing.yaml").is_file():
+        return folder or Path()
+    own = sorted(path.parent for path in Path("seeds").glob("*/briefing.yaml"))
+    if len(own) != 1:
+        raise click.UsageError("name the briefing's FOLDER: " + (", ".join(map(str, own)) or "there is none here"))
+    return own[0]
+
+
 def _formats(text: str) -> tuple[str, ...]:
     formats = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
     unknown = [part for part in formats if part not in FORMATS]
@@ -361,7 +429,7 @@ def _print_built(built: Built, verbose: bool) -> None:
 
 def _print_summary(changes: Changes, verbose: bool) -> None:
     """What is new against the files that were replaced, shortened unless `verbose`."""
-    from reportgen.revision.change_text import counted, summary_lines
+    from reportgen.revision.changes.as_text import counted, summary_lines
 
     shown = len(changes.items) if verbose else _MOST_CHANGES
     click.echo(f"since the last build: {counted(changes)}")
@@ -372,7 +440,7 @@ def _print_summary(changes: Changes, verbose: bool) -> None:
 
 
 def _print_changes(changes: Changes, old: str, new: str) -> None:
-    from reportgen.revision.change_text import change_lines, counted, with_signs
+    from reportgen.revision.changes.as_text import change_lines, counted, with_signs
 
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     columns = min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
@@ -408,6 +476,13 @@ def _print_findings(findings: Iterable[Finding]) -> None:
         click.echo(str(finding), err=True)
 
 
+def _print_lines(lines: Iterable[str], findings: Sequence[Finding]) -> int:
+    _print_findings(findings)
+    for line in lines:
+        click.echo(printable(line))
+    return CONTENT_ERROR if any(one.severity is Severity.ERROR for one in findings) else 0
+
+
 def _tally(name: str, findings: Iterable[Finding]) -> str:
     severities = [finding.severity for finding in findings]
     counts = [
@@ -418,8 +493,14 @@ def _tally(name: str, findings: Iterable[Finding]) -> str:
     return f"{name}: {', '.join(counts) or 'no findings'}"
 
 
+def _checked_line(name: str, checked: CheckedBriefing) -> str:
+    from reportgen.writers.report import tally
+
+    return "; ".join(part for part in (_tally(name, checked.findings), tally(checked.verification)) if part)
+
+
 def _built_as_json(folder: Path, built: Built, verbose: bool) -> dict[str, Any]:
-    from reportgen.revision.change_json import changes_as_values
+    from reportgen.revision.changes.as_json import changes_as_values
 
     outputs = [{"path": str(output.path), "changed": output.changed} for output in built.outputs]
     reasons = {"slides": list(built.reasons)} if verbose else {}
@@ -429,15 +510,6 @@ def _built_as_json(folder: Path, built: Built, verbose: bool) -> dict[str, Any]:
 
 
 def _as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    return [
-        {
-            "path": finding.where.path,
-            "line": finding.where.line,
-            "column": finding.where.column,
-            "severity": str(finding.severity),
-            "code": finding.code.name,
-            "message": finding.message,
-            "hint": finding.hint,
-        }
-        for finding in findings
-    ]
+    from reportgen.writers.report import finding_record
+
+    return [finding_record(finding) for finding in findings]

@@ -129,6 +129,10 @@ class PlacingError(ReportgenError):
     """The files cannot be written; the message says why and what to do. What stood in their places is whole."""
 
 
+class OccupiedError(ReportgenError):
+    """Another file stands where one was to be written; it was left alone."""
+
+
 class ContentError(ReportgenError):
     """The content has errors, so nothing was written; `findings` says which."""
 

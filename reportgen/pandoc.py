@@ -1,20 +1,26 @@
 """The pandoc program: citations (its citeproc) and BibTeX and RIS go through it, as a process of its own.
 
-In: arguments and standard input. Out: standard output. pandoc comes with the package `pypandoc_binary`; a pandoc on the
-PATH serves as well. pandoc is a separate program that is run, never linked.
+In: arguments, standard input and files. Out: standard output, from the cache where pandoc was asked the same before.
+pandoc comes with the package `pypandoc_binary`; a pandoc on the PATH serves as well. pandoc is a separate program that
+is run, never linked.
 """
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
+from tempfile import TemporaryDirectory
 from threading import Thread
+from types import MappingProxyType
 
+from reportgen.cache import fetch, keep, key_of
 from reportgen.findings import MissingToolError, ReportgenError
+
+_NO_FILES: Mapping[str, str] = MappingProxyType({})
 
 
 class PandocError(ReportgenError):
@@ -35,29 +41,22 @@ def pandoc_path() -> str:
     return found
 
 
-def start_pandoc(arguments: Sequence[str], text: str) -> Callable[[], str]:
+def start_pandoc(arguments: Sequence[str], text: str, files: Mapping[str, str] = _NO_FILES) -> Callable[[], str]:
     """Run pandoc in the background on `text`; the returned call waits for its output.
 
-    The call raises `PandocError` with pandoc's own words where it fails.
+    `files` are those that the arguments name, by their names: they are written into the folder in which pandoc runs.
+    Nothing is run where the cache has the answer. The call raises `PandocError` with pandoc's own words where it fails.
     """
-    process = subprocess.Popen(
-        [pandoc_path(), *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    answer: list[tuple[str, str]] = []
-    # A thread feeds and drains the pipes, so that neither side waits for the other.
-    thread = Thread(target=lambda: answer.append(process.communicate(text)), daemon=True)
-    thread.start()
+    key = _key(arguments, text, files)
+    kept = fetch(key)
+    if kept is not None:
+        answer = kept.decode()
+        return lambda: answer
+    running = _Pandoc(arguments, text, files)
 
     def wait() -> str:
-        thread.join()
-        output, errors = answer[0]
-        if process.returncode:
-            raise PandocError(errors.strip() or f"pandoc ended with code {process.returncode}")
+        output = running.output()
+        keep(key, output.encode())
         return output
 
     return wait
@@ -66,3 +65,50 @@ def start_pandoc(arguments: Sequence[str], text: str) -> Callable[[], str]:
 def run_pandoc(arguments: Sequence[str], text: str) -> str:
     """Run pandoc on `text` and return its output. Raises `PandocError`, `MissingToolError`."""
     return start_pandoc(arguments, text)()
+
+
+class _Pandoc:
+    """A pandoc at work."""
+
+    def __init__(self, arguments: Sequence[str], text: str, files: Mapping[str, str]) -> None:
+        self._folder = TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True)
+        for name, content in files.items():
+            (Path(self._folder.name) / name).write_text(content, encoding="utf-8")
+        self._process = subprocess.Popen(
+            [pandoc_path(), *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            cwd=self._folder.name,
+        )
+        self._answer = ("", "")
+        # A thread feeds and drains the pipes, so that neither side waits for the other.
+        self._thread = Thread(target=self._converse, args=(text,), daemon=True)
+        self._thread.start()
+
+    def _converse(self, text: str) -> None:
+        self._answer = self._process.communicate(text)
+
+    def output(self) -> str:
+        """Wait for its output. Raises `PandocError`."""
+        self._thread.join()
+        self._folder.cleanup()
+        output, errors = self._answer
+        if self._process.returncode:
+            raise PandocError(errors.strip() or f"pandoc ended with code {self._process.returncode}")
+        return output
+
+
+def _key(arguments: Sequence[str], text: str, files: Mapping[str, str]) -> str:
+    named = (part for file in sorted(files.items()) for part in file)
+    return key_of("pandoc", _identity(), str(len(arguments)), *arguments, text, *named)
+
+
+@cache
+def _identity() -> str:
+    """What tells one pandoc from another without starting it: its place, size and time."""
+    path = Path(pandoc_path()).resolve()
+    status = path.stat()
+    return f"{path} {status.st_size} {status.st_mtime_ns}"

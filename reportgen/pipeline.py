@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.background import Worker, in_background
-from reportgen.findings import ContentError, Finding, Findings, Severity
+from reportgen.findings import ContentError, Finding, Findings, OccupiedError, Severity
 from reportgen.template_choice import Templates, choose_templates
 
 if TYPE_CHECKING:
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from reportgen.charts.drawn import DrawnPicture
     from reportgen.charts.spec import ChartSpec
     from reportgen.evidence.citation_tree import Citations
-    from reportgen.revision.changes import Changes
+    from reportgen.evidence.verification import Verification
+    from reportgen.revision.changes.tree import Changes
     from reportgen.revision.edits import Ask
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
+    from reportgen.writers.report.checked import CheckedBriefing
 
 FORMATS = ("docx", "pptx", "pdf")
 PHASES = ("read", "verify", "compose", "fit", "draw", "write", "reconcile", "check")
@@ -84,11 +86,28 @@ def read(folder: str | Path) -> tuple[Briefing | None, list[Finding]]:
     return briefing, findings.in_order()
 
 
-def check(folder: str | Path, strict: bool = False) -> list[Finding]:
+def check(folder: str | Path, strict: bool = False) -> CheckedBriefing:
     """Phases 1 and 2: everything that can be said of the content without writing. `strict` makes warnings errors."""
+    from reportgen.writers.report.checked import CheckedBriefing
+
     briefing, findings = _read(Path(folder), _silent)
-    _verify(briefing, findings, choose_templates(briefing), _silent)
-    return _judged(findings, strict)
+    verification = _verify(briefing, findings, choose_templates(briefing), _silent)
+    name = briefing.name if briefing else Path(folder).resolve().name
+    return CheckedBriefing(name, briefing, tuple(_judged(findings, strict)), verification)
+
+
+def write_report(checked: Sequence[CheckedBriefing], path: Path) -> None:
+    """Write the page of a check; a page of ours that stands there is replaced.
+
+    Raises `OccupiedError` where another file stands there, `OSError` where the page cannot be written.
+    """
+    from reportgen.revision.staging import write_whole
+    from reportgen.writers.report import is_report, write_report
+
+    if path.exists() and not is_report(path.read_bytes()):
+        raise OccupiedError(f"{path} exists and is no report of `reportgen check`; nothing was written")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, write_report(checked))
 
 
 def build(
@@ -122,11 +141,11 @@ def _built(
     findings.extend(templates.findings)
     drawn = _start_drawing(draughtsman, briefing, findings, templates)
     citations = _start_citing(briefing, findings)
-    _verify(briefing, findings, templates, tell)
+    verification = _verify(briefing, findings, templates, tell)
     judged = _judged(findings, options.strict)
     if briefing is None or citations is None or _has_errors(judged):
         raise ContentError(judged)
-    files, reasons = _write(briefing, citations(), drawn, templates, options, tell)
+    files, reasons = _write(briefing, citations(), verification, drawn, templates, options, tell)
     checked = _judged(Findings(_check_files(files, briefing.name, tell)), options.strict)
     if _has_errors(checked):
         raise ContentError([*judged, *checked])
@@ -154,16 +173,19 @@ def _start_citing(briefing: Briefing | None, findings: Findings) -> Callable[[],
     return start_citing(briefing)
 
 
-def _verify(briefing: Briefing | None, findings: Findings, templates: Templates, tell: Progress) -> None:
+def _verify(briefing: Briefing | None, findings: Findings, templates: Templates, tell: Progress) -> Verification:
     """Phase 2, and what of phase 4 an author should know before anything is built: headlines that are too long."""
-    if briefing is None:
-        return
-    from reportgen.evidence.verify import verify
+    from reportgen.evidence.verification import Verification
+    from reportgen.evidence.verify import verify as verify_briefing
     from reportgen.layout.headlines import long_headlines
 
+    if briefing is None:
+        return Verification()
     tell(2, "quotations, evidence and numbers")
-    findings.extend(verify(briefing).findings)
+    verification = verify_briefing(briefing)
+    findings.extend(verification.findings)
     findings.extend(long_headlines(briefing, templates.deck))
+    return verification
 
 
 def _draws_charts(folder: Path, options: Options) -> bool:
@@ -206,6 +228,7 @@ def _draw(
 def _write(
     briefing: Briefing,
     citations: Citations,
+    verification: Verification,
     drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]],
     templates: Templates,
     options: Options,
@@ -221,10 +244,10 @@ def _write(
     deck = None
     if pdf or "pptx" in options.formats:
         tell(3, "deck and handout")
-        make_deck = partial(_deck, briefing, citations, wording, templates.deck)
+        make_deck = partial(_deck, briefing, citations, verification, wording, templates.deck)
         deck = in_background(make_deck) if pdf or "docx" in options.formats else make_deck
     if pdf or "docx" in options.formats:
-        files["handout.docx"] = _handout(briefing, citations, wording, templates, drawn, tell)
+        files["handout.docx"] = _handout(briefing, citations, verification, wording, templates, drawn, tell)
     if deck is not None:
         tell(6, "deck.pptx")
         files["deck.pptx"], reasons = deck()
@@ -237,37 +260,41 @@ def _write(
 def _handout(
     briefing: Briefing,
     citations: Citations,
+    verification: Verification,
     wording: Wording,
     templates: Templates,
     drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]],
     tell: Progress,
 ) -> bytes:
     from reportgen.outline.compose import compose_handout
+    from reportgen.revision.content.snapshot import for_handout
+    from reportgen.revision.content.snapshot_json import to_json
+    from reportgen.revision.content.snapshot_of import snapshot_of
     from reportgen.revision.handout.reconcile import recorded
-    from reportgen.revision.snapshot import for_handout
-    from reportgen.revision.snapshot_json import to_json
-    from reportgen.revision.snapshot_of import snapshot_of
     from reportgen.writers.handout import block_names, write_handout
 
     tell(3, "handout")
-    handout = replace(compose_handout(briefing, citations, wording), paper=templates.paper(briefing))
+    handout = compose_handout(briefing, citations, wording, verification)
     tell(6, "handout.docx")
+    handout = replace(handout, paper=templates.paper(briefing))
     written = write_handout(handout, templates.handout, drawn, to_json(for_handout(snapshot_of(briefing))))
     return recorded(written, block_names(handout))
 
 
-def _deck(briefing: Briefing, citations: Citations, wording: Wording, template: bytes) -> tuple[bytes, tuple[str, ...]]:
+def _deck(
+    briefing: Briefing, citations: Citations, verification: Verification, wording: Wording, template: bytes
+) -> tuple[bytes, tuple[str, ...]]:
     """Phases 3 to 6 for the deck: composed, fitted to the template, drawn and written; and why of each slide."""
     from reportgen.layout.fit import fit
     from reportgen.layout.slide_reasons import slide_reasons
     from reportgen.layout.template import read_deck_template
     from reportgen.outline.compose import compose_deck
+    from reportgen.revision.content.snapshot_json import to_json
+    from reportgen.revision.content.snapshot_of import snapshot_of
     from reportgen.revision.deck.reconcile import recorded
-    from reportgen.revision.snapshot_json import to_json
-    from reportgen.revision.snapshot_of import snapshot_of
     from reportgen.writers.deck import write_deck
 
-    deck = compose_deck(briefing, citations, wording)
+    deck = compose_deck(briefing, citations, wording, verification)
     offered = read_deck_template(template)
     fitted = fit(deck, offered)
     written = write_deck(fitted, template, to_json(snapshot_of(briefing)))
@@ -300,7 +327,7 @@ def _check_files(files: Mapping[str, bytes], name: str, tell: Progress) -> list[
 
 def _changes(folder: Path, files: Mapping[str, bytes]) -> Changes | None:
     """What is new in the content against the files that stand in the folder, before they are replaced."""
-    from reportgen.revision.since import changes_since
+    from reportgen.revision.changes.since import changes_since
 
     return changes_since(folder, files)
 

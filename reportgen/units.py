@@ -92,6 +92,10 @@ class Box:
         return self.top + self.height
 
 
+HARDLY_SEEN = 12
+"""By how much of 255 two colours may differ in a channel and still be taken for one."""
+
+
 class Colour(str):
     """An sRGB colour as six upper-case hexadecimal digits, as OOXML's `srgbClr` has it."""
 
@@ -124,6 +128,22 @@ class Colour(str):
         hue, light, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in self.rgb))
         changed = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light * factor + offset)), saturation)
         return Colour("".join(f"{round(channel * 255):02X}" for channel in changed))
+
+    def tone_towards(self, other: Colour) -> tuple[int, int] | None:
+        """The `lumMod` and `lumOff`, in whole percent, with which this colour looks like `other`; None without any.
+
+        A tone of a vivid colour is as vivid, so that nothing makes a grey of it.
+        """
+        before, after = self._hls_light, other._hls_light
+        kept = round(100 * (after / before if after < before else (1 - after) / (1 - before) if before < 1 else 1))
+        added = 0 if after < before else 100 - kept
+        made = self.modulated(kept / 100, added / 100)
+        differences = (abs(one - another) for one, another in zip(made.rgb, other.rgb, strict=True))
+        return (kept, added) if max(differences) <= HARDLY_SEEN else None
+
+    @property
+    def _hls_light(self) -> float:
+        return colorsys.rgb_to_hls(*(channel / 255 for channel in self.rgb))[1]
 
 
 def contrast(one: Colour, other: Colour) -> float:

@@ -10,10 +10,10 @@ from click.testing import CliRunner, Result
 
 import reportgen
 from reportgen.cli import main
-from reportgen.revision.change_text import Tone, change_lines, with_signs
-from reportgen.revision.changes import Changes, FieldChange, How, ItemChange
-from reportgen.revision.compare import compare
-from reportgen.revision.snapshot import ItemKind
+from reportgen.revision.changes.as_text import Tone, change_lines, with_signs
+from reportgen.revision.changes.compare import compare
+from reportgen.revision.changes.tree import Changes, FieldChange, How, ItemChange
+from reportgen.revision.content.snapshot import ItemKind
 from tests.briefing.folders import write_folder
 from tests.revision.contents import SECTION, item, snapshot
 

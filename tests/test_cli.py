@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 from pptx import Presentation
 
+from reportgen import cli
 from reportgen.cli import main
 from reportgen.layout.slide_kinds import SlideKind
+from reportgen.revision.deck.decisions import Conflict
+from reportgen.revision.deck.plan import SlideConflict
 from tests.layout import template_files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,6 +58,30 @@ def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     assert [(path.name, path.stat().st_mtime_ns) for path in sorted((tmp_path / "minimal").iterdir())] == before
 
 
+@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo], ids=["a folder", "a pipe"])
+def test_what_stands_in_the_way_is_one_line_and_nothing_is_written(put: Callable[[Path], None], tmp_path: Path) -> None:
+    (tmp_path / "minimal").mkdir()
+    put(tmp_path / "minimal" / "deck.pptx")
+    result = _run("build", MINIMAL, "-o", tmp_path)
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "deck.pptx cannot be written: something that is no file stands there; rename it" in result.stderr
+    assert [path.name for path in (tmp_path / "minimal").iterdir()] == ["deck.pptx"]
+
+
+def test_an_open_file_is_named_with_who_has_it_open(tmp_path: Path) -> None:
+    _run("build", MINIMAL, "-o", tmp_path)
+    deck = tmp_path / "minimal" / "deck.pptx"
+    deck.write_bytes(b"a person's")
+    (tmp_path / "minimal" / ".~lock.deck.pptx#").write_text("Ada,ada,desk,,;")
+    result = _run("build", MINIMAL, "-o", tmp_path)
+    assert result.exit_code == 0
+    assert "warning file-in-use deck.pptx is open by Ada; the new version is deck (new).pptx" in result.stderr
+    assert "deck (new).pptx\n" in result.stdout
+    assert "handout.docx  (unchanged)" in result.stdout
+    assert deck.read_bytes() == b"a person's"
+
+
 def test_only_the_formats_asked_for_are_written(tmp_path: Path) -> None:
     _run("build", MINIMAL, "-o", tmp_path, "--format", "docx")
     assert [path.name for path in (tmp_path / "minimal").iterdir()] == ["handout.docx"]
@@ -74,6 +105,50 @@ def test_check_says_the_same_without_building(broken: Path) -> None:
 def test_json_is_for_machines(broken: Path) -> None:
     found = json.loads(_run("check", broken, "--json").stdout)["findings"]
     assert {"path", "line", "column", "severity", "code", "message", "hint"} == set(found[0])
+
+
+def test_check_says_in_a_line_what_the_texts_and_numbers_came_to(tmp_path: Path) -> None:
+    _run("new", tmp_path / "bridge")
+    (line,) = _run("check", tmp_path / "bridge").stdout.splitlines()
+    assert re.match(r"bridge: no findings; (\d+) of \1 texts match the source text supplied; ", line)
+
+
+def test_the_json_of_a_check_is_as_its_schema_says(tmp_path: Path) -> None:
+    _run("new", tmp_path / "bridge")
+    given = json.loads(_run("check", tmp_path / "bridge", MINIMAL, "--json").stdout)
+    schema = json.loads((ROOT / "schemas" / "check.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(given)
+    assert [one["name"] for one in given["briefings"]] == ["bridge", "minimal"]
+    assert {one["verdict"] for one in given["briefings"][0]["texts"]} == {"text", "no-evidence"}
+
+
+def test_the_page_of_a_check_is_written_even_where_the_content_has_errors(broken: Path, tmp_path: Path) -> None:
+    page = tmp_path / "pages" / "report.html"
+    result = _run("check", broken, MINIMAL, "--html", page)
+    assert result.exit_code == 1
+    assert str(page) in result.stdout
+    text = page.read_text(encoding="utf-8")
+    assert "unknown-key" in text
+    assert "minimal: " in text
+
+
+def test_a_page_of_ours_is_replaced_and_any_other_file_left_alone(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    page.write_text("<title>mine</title>")
+    result = _run("check", MINIMAL, "--html", page)
+    assert result.exit_code == 1
+    assert "nothing was written" in result.stderr
+    assert page.read_text() == "<title>mine</title>"
+    page.unlink()
+    for _ in range(2):
+        assert _run("check", MINIMAL, "--html", page).exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_the_page_and_the_values_may_be_asked_for_together(tmp_path: Path) -> None:
+    result = _run("check", MINIMAL, "--html", tmp_path / "report.html", "--json")
+    assert json.loads(result.stdout)["findings"] == []
+    assert "report.html" in result.stderr
 
 
 def test_strict_makes_warnings_errors(tmp_path: Path) -> None:
@@ -103,7 +178,10 @@ def test_without_folders_every_seed_is_checked(tmp_path: Path, monkeypatch: pyte
     _run("new", tmp_path / "seeds" / "one")
     _run("new", tmp_path / "seeds" / "two")
     monkeypatch.chdir(tmp_path)
-    assert _run("check").stdout.splitlines() == ["one: no findings", "two: no findings"]
+    assert [line.partition(";")[0] for line in _run("check").stdout.splitlines()] == [
+        "one: no findings",
+        "two: no findings",
+    ]
     monkeypatch.chdir(tmp_path / "seeds" / "one")
     assert "dprk-vietnam: " in _run("check").stdout
 
@@ -265,3 +343,17 @@ def test_asking_needs_a_terminal(tmp_path: Path) -> None:
     result = _run("build", MINIMAL, "-o", tmp_path, "--on-edits", "ask")
     assert result.exit_code == 2
     assert "needs a terminal" in result.stderr
+
+
+def test_a_conflict_is_asked_about_with_both_texts() -> None:
+    conflict = SlideConflict(4, "My aid", (Conflict("Title", "My aid", "Aid followed fear"),))
+
+    @click.command()
+    def ask() -> None:
+        click.echo(str(cli._ask(cli._Progress(quiet=True), conflict)))
+
+    for answer, expected in (("mine", "mine"), ("", "both"), ("neither\nnew", "new")):
+        result = CliRunner().invoke(ask, input=f"{answer}\n")
+        assert result.stdout.splitlines()[-1] == expected
+        assert "slide 4 “My aid”: you and the content have changed it" in result.stderr
+        assert "Title, new: Aid followed fear" in result.stderr

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from docs import make_findings, make_gallery
+from reportgen.briefing.reference_losses import LEFT_OUT
+from reportgen.cache import FOLDER_VARIABLE
 
 
 def test_the_page_of_findings_lists_exactly_the_codes() -> None:
@@ -38,3 +41,9 @@ def test_the_gallery_shows_every_kind_in_our_templates_and_no_picture_that_is_no
     there = {path.name for path in make_gallery.GALLERY.glob("*.png")}
     assert set(re.findall(r'src="([^"]+)"', page)) == there
     assert {f"{kind.name}-default.png" for kind in (*make_gallery.SLIDES, *make_gallery.PAGES)} <= there
+
+
+def test_the_page_of_citations_names_every_field_that_is_left_out() -> None:
+    page = Path(make_findings.PAGE).with_name("citations.md").read_text(encoding="utf-8")
+    assert sorted(name for name in LEFT_OUT if f"`{name}`" not in page) == []
+    assert f"`{FOLDER_VARIABLE}`" in page

@@ -1,4 +1,7 @@
-"""The files of the real briefing, read back: nothing is dropped, nothing is invalid."""
+"""The files of the real briefing, read back: no word is dropped, nothing is invalid.
+
+That both say the same, and what the content says, is for `tests/agreement` to see.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,6 @@ ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "dprk-vietnam"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 FILES = ("handout.docx", "deck.pptx")
 
 
@@ -96,37 +98,12 @@ def test_every_paragraph_of_the_prose_is_in_the_notes_of_the_deck(built: Path, b
     assert prose - notes == Counter()
 
 
-def test_every_event_and_quotation_is_in_both_files(built: Path, briefing: Briefing) -> None:
-    handout, deck = _spaced(_handout_text(built)), _spaced(_deck_text(built))
-    assert len(briefing.chronology) >= 25
-    for event in briefing.chronology:
-        words = _spaced(plain_text(event.event))
-        assert words in handout
-        assert words in deck or _words(words) - _words(deck) == Counter()
-    for quotation in briefing.quotations.values():
-        assert _spaced(quotation.text) in handout
-        assert _spaced(quotation.text) in deck
-
-
 def test_every_linked_number_stands_in_the_handout_as_written(built: Path, briefing: Briefing) -> None:
     handout = _spaced(_handout_text(built))
     links = [node for section in briefing.sections for node in walk(section.prose) if isinstance(node, DataLink)]
     assert len(links) > 20
     for link in links:
         assert _spaced(plain_text(link.children)) in handout
-
-
-def test_every_figure_of_the_data_is_in_a_native_chart_or_a_table_of_the_deck(built: Path, briefing: Briefing) -> None:
-    charted = {
-        point.text for part in _parts(built / "deck.pptx", r"ppt/charts/\w+\.xml") for point in part.iter(f"{C}v")
-    }
-    for row in briefing.datasets["aid"].rows:
-        assert row.number is None or str(row.number) in charted
-    deck = _spaced(_deck_text(built))
-    for row in briefing.datasets["commodities"].rows:
-        assert row.number is not None
-        shown = (f"{row.number:,}", f"{row.number.normalize():,f}")
-        assert any(number in deck for number in shown), shown
 
 
 @pytest.mark.validator

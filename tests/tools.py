@@ -1,4 +1,4 @@
-"""Outside witnesses of what was written: LibreOffice, poppler and two validators.
+"""Outside witnesses of what was written: LibreOffice, poppler, a browser and two validators.
 
 In: files that the product wrote. Out: their faults as lines of text, or the same files as PDF, PNG and text.
 A program that is not installed is a `MissingToolError`; the fixtures of `conftest.py` turn it into a skip, or
@@ -70,6 +70,12 @@ def find_pdftotext() -> Path:
 def find_pdftohtml() -> Path:
     """Poppler's converter of PDF to XML with places."""
     return _find_command("pdftohtml", package="poppler-utils")
+
+
+@cache
+def find_chromium() -> Path:
+    """The system's Chromium, which playwright steers."""
+    return _find_command("chromium", "chromium-headless-shell", "chromium-browser", package="chromium")
 
 
 @cache

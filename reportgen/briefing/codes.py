@@ -320,8 +320,20 @@ MISSING_ALT = Code(
 UNKNOWN_SOURCE = Code(
     "unknown-source",
     WARNING,
-    "A text in `sources/` is named after no work among the references, so nothing is compared with it.",
+    "A text or fingerprint in `sources/` is named after no work among the references, so nothing is compared with it.",
     "Rename the file to the work's key.",
+)
+FINGERPRINT_VERSION = Code(
+    "fingerprint-version",
+    ERROR,
+    "A fingerprint has a version that this program does not know.",
+    "Bring the program up to date, or make the fingerprint again with `reportgen source add KEY FILE`.",
+)
+FINGERPRINT_DAMAGED = Code(
+    "fingerprint-damaged",
+    ERROR,
+    "A fingerprint in `sources/` cannot be read, or its parts do not fit together.",
+    "Take the file from where it is whole, or make it again with `reportgen source add KEY FILE`.",
 )
 NO_NATIVE_CHART = Code(
     "no-native-chart",

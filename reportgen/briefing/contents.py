@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.briefing.chronology import Chronology
-from reportgen.briefing.model import Dataset, Exhibit, Quotation, Section, SourceText, WorkReference
+from reportgen.briefing.model import Dataset, Exhibit, Quotation, Section, WorkReference
 from reportgen.briefing.settings import Settings
+from reportgen.briefing.sources import Sources
 from reportgen.briefing.text import Kind
 from reportgen.briefing.walk import TextNode, walk
 
@@ -38,7 +39,7 @@ class Contents:
     data_names: frozenset[str]
     damaged_data: frozenset[str]
     references: Mapping[str, WorkReference] | None
-    sources: Mapping[str, SourceText]
+    sources: Sources
     ids: Mapping[Kind, Collection[str] | None]
 
     def passages(self) -> Iterator[Passage]:

@@ -84,6 +84,60 @@ REPEATED_REFERENCE = Code(
     "Two references have the same key.",
     "Rename or remove one.",
 )
+DROPPED_FIELD = Code(
+    "dropped-field",
+    WARNING,
+    "A field of a BibTeX, BibLaTeX or RIS reference is not carried over, so no citation shows it.",
+    "Put its words into a field that is carried over (`note`), or remove it.",
+)
+DROPPED_ENTRY = Code(
+    "dropped-entry",
+    WARNING,
+    "An entry of a BibTeX, BibLaTeX or RIS file does not arrive, so it cannot be cited.",
+    "Compare its form with that of the entries that do.",
+)
+MADE_UP_KEY = Code(
+    "made-up-key",
+    WARNING,
+    "A record of a RIS file has no `ID`, so its key is made of its author and year and changes with them.",
+    "Give it an `ID`.",
+)
+UNKNOWN_ENTRY_TYPE = Code(
+    "unknown-entry-type",
+    WARNING,
+    "The type of a BibTeX entry is none of BibTeX or BibLaTeX.",
+    "Use the type that the hint names, or `@misc`.",
+)
+UNRESOLVED_STRING = Code(
+    "unresolved-string",
+    WARNING,
+    "A BibTeX field names an abbreviation that no `@string` defines, so the abbreviation itself is set.",
+    "Define it, or put the words into braces.",
+)
+UNRESOLVED_CROSSREF = Code(
+    "unresolved-crossref",
+    WARNING,
+    "A BibTeX entry takes fields from an entry that is not in the file.",
+    "Add that entry, or correct the key.",
+)
+UNKNOWN_VARIABLE = Code(
+    "unknown-variable",
+    WARNING,
+    "A reference has a variable that CSL does not know, so no citation shows it.",
+    "Use the variable that the hint names.",
+)
+UNKNOWN_WORK_TYPE = Code(
+    "unknown-work-type",
+    WARNING,
+    "A reference has no type, or one that CSL does not know, so it is set as a document.",
+    "Give it one of CSL's types: `book`, `chapter`, `article-journal`, `manuscript`, `thesis`.",
+)
+WRONG_FORM = Code(
+    "wrong-form",
+    WARNING,
+    "A variable of a reference is not in the form that CSL has for it: a date, a list of names, a text.",
+    "Write it as the hint shows; the message says what is made of it now.",
+)
 DROPPED_COLUMN = Code(
     "dropped-column",
     WARNING,

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from reportgen.briefing.codes import DISPLAY_CONTRADICTS_DATE
 from reportgen.briefing.dates import Day, EdtfDate
+from reportgen.briefing.month_names import month_names, month_pattern
 from reportgen.findings import Findings, Location
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
@@ -42,8 +42,8 @@ def _outside(display: str, date: EdtfDate, language: str) -> Iterator[str]:
             yield written
     if first is None or last is None or _months_between(first, last) >= 11:
         return
-    months = _month_names(language)
-    pattern = _month_pattern(months)
+    months = month_names(language)
+    pattern = month_pattern(months)
     covered = {(first.month - 1 + step) % 12 + 1 for step in range(_months_between(first, last) + 1)}
     for match in pattern.finditer(display) if pattern else ():
         if not covered & months[match[0]]:
@@ -92,37 +92,3 @@ def _covers_day(first: Day, last: Day, day: int) -> bool:
     if first.month == last.month:
         return first.day <= day <= last.day
     return day >= first.day or day <= last.day
-
-
-@cache
-def _month_names(language: str) -> dict[str, set[int]]:
-    """CLDR's names of the months, wide and abbreviated, each with the months that it names.
-
-    A name in small letters may begin a sentence; one with a capital is no name without it ("may" in English).
-    """
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        months = Locale.parse(language, sep="-").months
-    except (ValueError, UnknownLocaleError):
-        return {}
-    names: dict[str, set[int]] = {}
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in months[context][width].items():
-                for form in {name, name.rstrip("."), name[:1].upper() + name[1:]}:
-                    names.setdefault(form, set()).add(number)
-    return names
-
-
-def _month_pattern(names: dict[str, set[int]]) -> re.Pattern[str] | None:
-    """Finds the names, the longest first; a name of letters ends at a word's end, unless its script has no spaces."""
-    if not names:
-        return None
-    return re.compile("|".join(_bounded(name) for name in sorted(names, key=len, reverse=True)))
-
-
-def _bounded(name: str) -> str:
-    before = r"(?<!\d)" if name[0].isdigit() else r"(?<![^\W\d_])" if name[0].isascii() else ""
-    after = r"(?!\d)" if name[-1].isdigit() else "" if name[-1] in "월月" else r"(?![^\W\d_])"
-    return f"{before}{re.escape(name)}{after}"

@@ -35,6 +35,11 @@ class TextFile:
     path: str
     text: str
 
+    def place(self, position: int) -> Location:
+        """The line and column of a character."""
+        line_start = self.text.rfind("\n", 0, position) + 1
+        return Location(self.path, self.text.count("\n", 0, position) + 1, position - line_start + 1)
+
 
 def shown_path(folder: Path, relative: str) -> str:
     """A path as findings show it: below the folder's name, in characters that can be printed."""

@@ -44,6 +44,8 @@ def _schema(shape: Shape) -> Json:
 
 
 def _text(shape: Text) -> Json:
+    if shape.meaning is Meaning.SWITCH:
+        return {"enum": [True, False, "true", "false"]}
     if shape.choices:
         return {"enum": list(shape.choices)}
     match shape.meaning:

@@ -6,6 +6,7 @@ In: inlines. Out: the same inlines, in which no two texts stand side by side.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from reportgen.briefing.text import Inline, Inlines, Text
 
@@ -13,10 +14,10 @@ from reportgen.briefing.text import Inline, Inlines, Text
 def merged(inlines: Iterable[Inline]) -> Inlines:
     """The inlines with neighbouring texts joined and empty ones left out."""
     whole: list[Inline] = []
-    texts: list[str] = []
+    texts: list[Text] = []
     for inline in inlines:
         if isinstance(inline, Text):
-            texts.append(inline.text)
+            texts.append(inline)
             continue
         whole += _text(texts)
         texts.clear()
@@ -24,6 +25,10 @@ def merged(inlines: Iterable[Inline]) -> Inlines:
     return (*whole, *_text(texts))
 
 
-def _text(texts: list[str]) -> list[Inline]:
-    text = "".join(texts)
-    return [Text(text)] if text else []
+def _text(texts: list[Text]) -> list[Inline]:
+    if len(texts) < 2:
+        return [text for text in texts if text.text]
+    starts = accumulate((len(text.text) for text in texts), initial=0)
+    places = tuple((start + at, place) for start, text in zip(starts, texts, strict=False) for at, place in text.places)
+    text = "".join(text.text for text in texts)
+    return [Text(text, places)] if text else []

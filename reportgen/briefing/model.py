@@ -245,11 +245,47 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of a source begins: its printed number, the paragraph, the characters of it that stand before."""
+
+    label: str
+    paragraph: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
-    """The private copy of a source, `sources/KEY.txt`, as paragraphs counted from 1."""
+    """The private copy of a source, `sources/KEY.txt`, as paragraphs counted from 1, and the pages that it marks."""
 
     key: str
     paragraphs: tuple[str, ...]
+    where: Location
+    pages: tuple[PageStart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphHashes:
+    """What a fingerprint has of a paragraph: how many atoms it is, the hashes of its sequences and of its numbers."""
+
+    atoms: int
+    sequences: tuple[bytes, ...]
+    numbers: frozenset[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFingerprint:
+    """`sources/KEY.fingerprint.json`: hashes, keyed with `salt`, of a source's sequences of `sequence` atoms.
+
+    `hash_bytes` is the length of each hash; `pages` are the printed numbers of pages with the positions at which they
+    begin, in atoms from 0.
+    """
+
+    key: str
+    salt: bytes
+    sequence: int
+    hash_bytes: int
+    paragraphs: tuple[ParagraphHashes, ...]
+    pages: tuple[tuple[str, int], ...]
     where: Location
 
 
@@ -258,7 +294,8 @@ class Briefing:
     """A whole briefing. Sections and rows are in file order; events in date order (earliest, latest, file order).
 
     `folder` is the folder's path; `name` its last part, which names the output folder. `issued` is None where absent.
-    `citation_style` is a CSL style's name or, with `citation_style_xml`, the folder's own style.
+    `citation_style` is a CSL style's name or, with `citation_style_xml`, the folder's own style. `shows_evidence` is
+    whether the handout has an appendix of evidence and the slides' notes name theirs.
     """
 
     name: str
@@ -279,6 +316,7 @@ class Briefing:
     hemisphere: Hemisphere
     handout_omits: Omissions
     deck_omits: Omissions
+    shows_evidence: bool
     sections: tuple[Section, ...]
     chronology: tuple[Event, ...]
     quotations: Mapping[str, Quotation]
@@ -289,3 +327,4 @@ class Briefing:
     sources: Mapping[str, SourceText]
     where: Location
     fields: Fields = field(default_factory=dict)
+    fingerprints: Mapping[str, SourceFingerprint] = field(default_factory=dict)

@@ -29,10 +29,18 @@ def parse_inlines(text: str, origin: Location, findings: Findings) -> Inlines:
     """The inlines of a text of one line or paragraph, in which nothing can be placed but pictures."""
     stripped = text.strip()
     if not _MARKED.search(stripped):
-        return (Text(stripped),) if stripped else ()
+        return (Text(stripped, ((0, _first_place(text, origin)),)),) if stripped else ()
     from reportgen.briefing.prose_inlines import read_line
 
     return read_line(text, origin, findings)
+
+
+def _first_place(text: str, origin: Location) -> Location:
+    """The place of the first character that is not white space."""
+    blank = text[: len(text) - len(text.lstrip())]
+    if "\n" not in blank:
+        return Location(origin.path, origin.line, origin.column + len(blank))
+    return Location(origin.path, origin.line + blank.count("\n"), len(blank) - blank.rfind("\n"))
 
 
 def parse_source(text: str, origin: Location, findings: Findings) -> Citation | None:

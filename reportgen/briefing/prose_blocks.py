@@ -190,7 +190,7 @@ class _BlockReader:
 
     def _line(self, token: Token, after: int | None = None) -> Line:
         places = self._places_in(token, after)
-        return self._inlines.read(token.children or [], places.at)
+        return self._inlines.read(token.children or [], places.at, token.content)
 
 
 def _without_footnotes(

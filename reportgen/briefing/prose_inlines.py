@@ -6,8 +6,8 @@ In: markdown-it's inline tokens. Out: the inlines of `text`; placements found in
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -96,7 +96,7 @@ def read_line(text: str, origin: Location, findings: Findings) -> Inlines:
     stripped = text.strip()
     shift = len(text) - len(text.lstrip())
     places = TextPlaces.of(text, starts)
-    line = reader.read(markdown.inline_tokens(stripped), lambda offset: places.at(offset + shift))
+    line = reader.read(markdown.inline_tokens(stripped), lambda offset: places.at(offset + shift), stripped)
     report_misplaced(line.placed, findings)
     return line.inlines
 
@@ -115,17 +115,19 @@ class InlineReader:
         self._footnote = footnote
         self._citations = 0
 
-    def read(self, tokens: Sequence[Token], place: Callable[[int], Location]) -> Line:
-        """The inlines of tokens; `place` tells where the character at an offset of their text stands."""
+    def read(self, tokens: Sequence[Token], place: Callable[[int], Location], source: str) -> Line:
+        """The inlines of the tokens of `source`; `place` tells where the character at an offset of it stands."""
         line = Line(())
         stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
-        for token in tokens:
+        for token, at in zip(tokens, _offsets(tokens, source), strict=True):
             if token.nesting == 1:
                 stack.append((token, []))
             elif token.nesting == -1:
                 opening, children = stack.pop()
                 assert opening is not None  # markdown-it's tokens are balanced
                 stack[-1][1].extend(self._container(opening, joined(children), place, len(stack)))
+            elif token.type.startswith("text") and token.content:
+                stack[-1][1].append(Text(token.content, ((0, place(at)),)))
             else:
                 stack[-1][1].extend(self._leaf(token, place, line))
         line.inlines = joined(stack[0][1])
@@ -216,7 +218,7 @@ class InlineReader:
     # Placements -----------------------------------------------------------------------------------------------------
     def _image(self, token: Token, place: Callable[[int], Location], line: Line) -> Sequence[Inline]:
         at: int = token.meta["at"]
-        label = self.read(token.children or [], lambda offset: place(at + 2 + offset))
+        label = self.read(token.children or [], lambda offset: place(at + 2 + offset), token.content)
         report_misplaced(label.placed, self._findings)
         target = str(token.attrs.get("src", ""))
         try:
@@ -247,7 +249,7 @@ class InlineReader:
             hint = link_targets.unknown_scheme_hint(scheme, ("exhibit", "quotation", link_targets.CHRONOLOGY))
             self._findings.add(UNKNOWN_SCHEME, f"nothing called `{scheme}:` can be placed", where, hint)
             return None
-        caption = self.read(markdown.inline_tokens(title), lambda _: where).inlines if title else ()
+        caption = self.read(markdown.inline_tokens(title), lambda _: where, title).inlines if title else ()
         return PicturePlacement(link_targets.path_in(target), plain_text(label), caption, where)
 
 
@@ -258,6 +260,17 @@ _MARKUP: Mapping[str, Callable[[Inlines], Inline]] = {
 }
 
 
+def _offsets(tokens: Sequence[Token], source: str) -> Iterator[int]:
+    """Where in their source the tokens begin: each behind the one before; escapes and entities are not looked for."""
+    position = 0
+    for token in tokens:
+        position = token.meta.get("at", position)
+        found = source.find(token.content, position) if token.content and token.type.startswith("text") else -1
+        position = max(position, found)
+        yield position
+        position += len(token.content) if found >= 0 else token.type in ("softbreak", "citation")
+
+
 def joined(inlines: Sequence[Inline]) -> Inlines:
     """The inlines with neighbouring texts made one and line ends made spaces (none between Chinese characters)."""
     return tuple(_without_line_ends(inline) for inline in merged(inlines))
@@ -265,5 +278,8 @@ def joined(inlines: Sequence[Inline]) -> Inlines:
 
 def _without_line_ends(inline: Inline) -> Inline:
     if isinstance(inline, Text) and "\n" in inline.text:
-        return Text(_WIDE_BREAK.sub("", inline.text).replace("\n", " "))
+        text = _WIDE_BREAK.sub("", inline.text)
+        lost = [match.start() for match in _WIDE_BREAK.finditer(inline.text)] if len(text) < len(inline.text) else []
+        places = tuple((at - bisect_left(lost, at), place) for at, place in inline.places)
+        return Text(text.replace("\n", " "), places)
     return inline

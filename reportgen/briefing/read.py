@@ -80,6 +80,7 @@ def _briefing(
         hemisphere=settings.hemisphere,
         handout_omits=handout,
         deck_omits=deck,
+        shows_evidence=settings.shows_evidence,
         sections=contents.sections,
         chronology=contents.chronology.events if contents.chronology else (),
         quotations=contents.quotations,
@@ -87,7 +88,8 @@ def _briefing(
         datasets=contents.datasets,
         references=contents.references or {},
         pictures=pictures,
-        sources=contents.sources,
+        sources=contents.sources.texts,
+        fingerprints=contents.sources.fingerprints,
         where=settings.where,
         fields=settings.fields,
     )
@@ -96,7 +98,7 @@ def _briefing(
 # The parts ----------------------------------------------------------------------------------------------
 def _read_contents(folder: Path, findings: Findings) -> Contents:
     settings = _read_settings(folder, findings)
-    references = _read_references(folder, findings)
+    references = read_works(folder, findings)
     sections, section_ids = read_sections(folder, findings)
     quotations = _read_quotations(folder, settings, findings)
     exhibits = _read_exhibits(folder, findings)
@@ -169,7 +171,7 @@ def _read_chronology(folder: Path, settings: Settings, findings: Findings) -> Ch
     return read_chronology(node, settings, findings)
 
 
-def _read_references(folder: Path, findings: Findings) -> dict[str, WorkReference] | None:
+def read_works(folder: Path, findings: Findings) -> dict[str, WorkReference] | None:
     """The works; None where they could not be read, or stand in two files."""
     if not _only_one(folder, REFERENCE_FILES, findings):
         return None

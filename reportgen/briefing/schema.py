@@ -24,6 +24,7 @@ class Meaning(StrEnum):
     CITEKEY = "citekey"
     SOURCE = "citation"
     LANGUAGE = "BCP 47 tag"
+    SWITCH = "true or false"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,29 +103,34 @@ DATE = Text(Meaning.DATE)
 ID = Text(Meaning.ID)
 SOURCE = Text(Meaning.SOURCE)
 LANGUAGE = Text(Meaning.LANGUAGE)
+SWITCH = Text(Meaning.SWITCH, ("true", "false"))
 
 # fmt: off
 WORDS = (
     "actors", "addressed-to", "audience", "base-index", "century", "chart", "chronology", "circa", "closing",
-    "contents", "continued", "date", "decade", "delivered", "event", "events-between", "figure", "from",
-    "further-reading", "half", "introduction", "key-dates", "key-figures", "key-messages", "millennium", "no-figure",
-    "note", "notes", "of", "opening", "page", "part", "promised", "questions", "quotation", "quote-close",
-    "quote-open", "references", "source", "sources", "speaking-time", "spring", "summer", "autumn", "winter",
-    "winter-next", "table", "third", "timeline", "translated-by", "translated-from", "uncertain", "unknown-end",
-    "until",
+    "contents", "continued", "date", "decade", "delivered", "event", "events", "events-between", "evidence",
+    "evidence-explained", "figure", "figures", "from", "further-reading", "half", "introduction", "key-dates",
+    "key-figures", "key-messages", "means-contradicted", "means-fingerprint", "means-no-evidence", "means-not-supplied",
+    "means-place-unchecked", "means-text", "millennium", "no-figure", "note", "notes", "of", "opening", "page", "part",
+    "promised", "questions", "quotation", "quotations", "quote-close", "quote-open", "references", "source", "sources",
+    "speaking-time", "spring", "summer", "autumn", "winter", "winter-next", "table", "third", "timeline",
+    "translated-by", "translated-from", "uncertain", "unknown-end", "until", "verdict", "verdict-contradicted",
+    "verdict-fingerprint", "verdict-no-evidence", "verdict-not-supplied", "verdict-place-unchecked", "verdict-text",
+    "words-of-source",
 )
 # fmt: on
 """The product's own words, as `wording/languages/*.toml` have them."""
 
-_OMISSIONS = Record(
-    "output's options",
-    (
-        Key(
-            "omit",
-            ListOf(Text(Meaning.ITEM)),
-            "Ids of sections, exhibits and quotations left out of this file; `exhibit:ID` where two kinds share an id.",
-        ),
-    ),
+_OMIT = Key(
+    "omit",
+    ListOf(Text(Meaning.ITEM)),
+    "Ids of sections, exhibits and quotations left out of this file; `exhibit:ID` where two kinds share an id.",
+)
+_EVIDENCE = Key(
+    "evidence",
+    SWITCH,
+    "Whether the handout ends in the evidence for each quotation, figure and event, and the slides' notes name theirs.",
+    default="false",
 )
 
 BRIEFING = Record(
@@ -182,8 +188,12 @@ BRIEFING = Record(
             ),
             "How dates are understood.",
         ),
-        Key("handout", _OMISSIONS, "What is kept out of the handout."),
-        Key("deck", _OMISSIONS, "What is kept out of the deck."),
+        Key(
+            "handout",
+            Record("handout", (_OMIT, _EVIDENCE)),
+            "What is kept out of the handout, and what is added.",
+        ),
+        Key("deck", Record("deck", (_OMIT,)), "What is kept out of the deck."),
     ),
 )
 

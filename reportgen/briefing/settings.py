@@ -46,6 +46,7 @@ class Settings:
     hemisphere: Hemisphere = Hemisphere.NORTH
     handout_omits: tuple[Scalar, ...] = ()
     deck_omits: tuple[Scalar, ...] = ()
+    shows_evidence: bool = False
     fields: Fields = field(default_factory=dict)
 
     @property
@@ -78,6 +79,7 @@ def read_settings(node: Node, folder: Path, findings: Findings) -> Settings:
         hemisphere=hemisphere,
         handout_omits=scalars_in(_keys_in(keys, "handout").entries.get("omit")),
         deck_omits=scalars_in(_keys_in(keys, "deck").entries.get("omit")),
+        shows_evidence=text_in(_keys_in(keys, "handout"), "evidence") == "true",
         fields=fields_of(keys),
     )
 
@@ -101,7 +103,7 @@ def _author(node: Node) -> Author:
 
 def _style_xml(node: Node | None, folder: Path, findings: Findings) -> str:
     """The folder's own CSL style, or "" where a style is named."""
-    if not isinstance(node, Scalar) or not node.text.strip().endswith(".csl"):
+    if not isinstance(node, Scalar) or not node.text.strip().lower().endswith(".csl"):
         return ""
     content = read_bytes(folder, node.text.strip(), findings, node.where)
     if content is None:

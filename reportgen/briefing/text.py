@@ -15,9 +15,14 @@ from reportgen.findings import Location
 # Inlines ------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain characters, no markup."""
+    """Plain characters, no markup.
+
+    `places` are offsets in `text` with the places of those characters in the author's file, one for each of its lines;
+    () where no author wrote it. Two texts are equal wherever they stand.
+    """
 
     text: str
+    places: tuple[tuple[int, Location], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,12 @@ colour's name wherever the theme has one for what is shown, so that a change of 
 
 from __future__ import annotations
 
-import colorsys
 from html import escape
 
 from reportgen.charts.theme import Theme
 from reportgen.charts.tones import Tone
 from reportgen.units import Colour, Length
 
-_NEAR = 12  # of 255, a difference that is hardly seen
 NO_LOOK = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -32,20 +30,10 @@ def named(colour: Colour, theme: Theme) -> str:
     if name := theme.name_of(colour):
         return f'<a:schemeClr val="{name}"/>'
     name = theme.name_of(theme.text)
-    kept, added = _tone_between(theme.text, colour)
-    toned_text = theme.text.modulated(kept / 100, added / 100)
-    if name and max(abs(one - other) for one, other in zip(toned_text.rgb, colour.rgb, strict=True)) <= _NEAR:
-        return f'<a:schemeClr val="{name}">{_change(kept, added)}</a:schemeClr>'
+    tone = theme.text.tone_towards(colour)
+    if name and tone:
+        return f'<a:schemeClr val="{name}">{_change(*tone)}</a:schemeClr>'
     return f'<a:srgbClr val="{colour}"/>'
-
-
-def _tone_between(text: Colour, colour: Colour) -> tuple[int, int]:
-    """The luminance modulation and offset in percent that bring the text's colour nearest to another."""
-    before, after = _light(text), _light(colour)
-    if after < before:
-        return round(after / before * 100), 0
-    kept = round((1 - after) / (1 - before) * 100) if before < 1 else 100
-    return kept, 100 - kept
 
 
 def fill(colour: str) -> str:
@@ -94,7 +82,3 @@ def _change(kept: int, added: int) -> str:
     """Luminance modulation and offset in percent."""
     modulation = f'<a:lumMod val="{kept}000"/>' if kept != 100 or added else ""
     return modulation + (f'<a:lumOff val="{added}000"/>' if added else "")
-
-
-def _light(colour: Colour) -> float:
-    return colorsys.rgb_to_hls(*(channel / 255 for channel in colour.rgb))[1]

@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import partial
 
 from reportgen.briefing.merging import merged
 from reportgen.briefing.model import Briefing
@@ -19,29 +18,28 @@ from reportgen.briefing.plain import plain_text
 from reportgen.briefing.prose import parse_inlines
 from reportgen.briefing.text import Citation, CitationItem, Emphasis, Inline, Inlines, Link, Text
 from reportgen.evidence.citation_tree import BibliographyEntry, Citations
-from reportgen.evidence.csl_items import csl_item
 from reportgen.evidence.pandoc_ast import Node, bibliography_entries, document, formatted_citation, spaced
 from reportgen.evidence.reading_order import citations_in_order
-from reportgen.evidence.short_references import author_names, name_works, short_reference
+from reportgen.evidence.short_references import author_names, name_works, short_references
 from reportgen.evidence.styles import is_note_style, style_of
 from reportgen.findings import Findings, Location, ReportgenError
-from reportgen.pandoc import start_pandoc
+from reportgen.pandoc import PandocError, start_pandoc
 from reportgen.wording.wording import Wording
 
 _NOWHERE = Location("")
+_ARGUMENTS = ("--from=json", "--to=json", "--citeproc", "--quiet", "--csl=style.csl", "--bibliography=references.json")
 _ABBREVIATED = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
 
 
 def start_citing(briefing: Briefing) -> Callable[[], Citations]:
     """Start formatting every citation; the returned call waits for the result.
 
-    Raises `MissingToolError` where pandoc is missing, `ReportgenError` where the style is not known, and from the call
-    `PandocError` where the style cannot be used.
-    Nothing is started where nothing is cited.
+    Raises `MissingToolError` where pandoc is missing. The call raises `ReportgenError` where the style is not known or
+    cannot be used, which `verify` reports. Nothing is started where nothing is cited.
     """
     style = style_of(briefing)
-    if style is None:  # `verify` reports it
-        raise ReportgenError(f"the citation style `{briefing.citation_style}` is not known")
+    if style is None:
+        return partial(_give_up, briefing.citation_style)
     cited = citations_in_order(briefing)
     listed = [key for key in briefing.reading if key in briefing.references]
     note_style = is_note_style(style)
@@ -50,51 +48,55 @@ def start_citing(briefing: Briefing) -> Callable[[], Citations]:
     keys = dict.fromkeys(item.key for citation in cited for item in citation.items)
     citeproc = _Citeproc(briefing, style)
     in_order = citeproc.start(cited, listed)
-    each_once = citeproc.start(map(_whole_work, keys), ()) if note_style else None
+    each_once = citeproc.start(_each_once(keys), ()) if note_style else None
 
     def wait() -> Citations:
         blocks = in_order()
         formatted = [formatted_citation(block) for block in blocks[: len(cited)]]
         entries = list(bibliography_entries(blocks[len(cited) :]))
         works = _first_notes(keys, each_once()) if each_once else {key: words for key, _, words in entries}
-        citeproc.clean()
         bibliography = tuple(_entry(*entry) for entry in entries)
         return _citations(briefing, dict(zip(cited, formatted, strict=True)), bibliography, works, note_style)
 
     return wait
 
 
+def style_refusal(style: str) -> str:
+    """What citeproc says against a style, "" where it takes it."""
+    answer = start_pandoc(_ARGUMENTS, json.dumps(document({}, (), "en")), {"style.csl": style, "references.json": "[]"})
+    try:
+        answer()
+    except PandocError as error:
+        return str(error)
+    return ""
+
+
+def _give_up(style: str) -> Citations:
+    raise ReportgenError(f"the citation style `{style}` is not known")
+
+
 def _unformatted(note_style: bool) -> Citations:
     return Citations(note_style, {}, {}, {}, {}, ())
 
 
-def _whole_work(key: str) -> Citation:
-    return Citation((CitationItem(key),), in_text=False, where=_NOWHERE)
+def _each_once(keys: Iterable[str]) -> dict[Citation, int]:
+    """Every work cited as a whole, each for the first time."""
+    return {Citation((CitationItem(key),), in_text=False, where=_NOWHERE): number for number, key in enumerate(keys, 1)}
 
 
 class _Citeproc:
-    """Runs of pandoc's citeproc with one style and one set of references, which wait in a temporary folder."""
+    """Pandoc's citeproc with one style, one set of references and one language."""
 
     def __init__(self, briefing: Briefing, style: str) -> None:
-        self._folder = TemporaryDirectory(prefix="reportgen-")
+        items = [work.csl for work in briefing.references.values()]
+        self._files = {"style.csl": style, "references.json": json.dumps(items, ensure_ascii=False)}
         self._language = briefing.language
-        folder = Path(self._folder.name)
-        items = [csl_item(work) for work in briefing.references.values()]
-        (folder / "style.csl").write_text(style, encoding="utf-8")
-        (folder / "references.json").write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
-        options = ("--csl", "style.csl"), ("--bibliography", "references.json")
-        files = [part for option, name in options for part in (option, str(folder / name))]
-        self._arguments = ["--from=json", "--to=json", "--citeproc", "--quiet", *files]
 
-    def start(self, clusters: Iterable[Citation], listed: Iterable[str]) -> Callable[[], list[Node]]:
-        """Format clusters in the background; the call waits for the blocks of the answer."""
+    def start(self, clusters: Mapping[Citation, int], listed: Iterable[str]) -> Callable[[], list[Node]]:
+        """Format clusters, which have numbers of notes, in the background; the call waits for the answer's blocks."""
         tree = document(clusters, listed, self._language)
-        answer = start_pandoc(self._arguments, json.dumps(tree, ensure_ascii=False))
+        answer = start_pandoc(_ARGUMENTS, json.dumps(tree, ensure_ascii=False), self._files)
         return lambda: list(json.loads(answer())["blocks"])
-
-    def clean(self) -> None:
-        """Remove the temporary folder."""
-        self._folder.cleanup()
 
 
 def _first_notes(keys: Iterable[str], blocks: Sequence[Node]) -> dict[str, Inlines]:
@@ -118,37 +120,47 @@ def _citations(
     names = name_works({key: work for key, work in briefing.references.items() if key in cited}, wording)
     return Citations(
         note_style=note_style,
-        full={citation: line if note is None else note for citation, (line, note) in formatted.items()},
+        full={
+            citation: _narrated(citation, line, briefing, wording) if note is None else note
+            for citation, (line, note) in formatted.items()
+        },
         in_text={
             citation: _in_text(citation, line, note, briefing, wording)
             for citation, (line, note) in formatted.items()
             if citation.in_text
         },
-        short={citation: short_reference(citation, names) for citation in formatted},
-        complete={citation: _complete(citation, works) for citation in formatted},
+        short={citation: short_references(citation, names) for citation in formatted},
+        complete={citation: tuple(_complete(item, works) for item in citation.items) for citation in formatted},
         bibliography=bibliography,
     )
 
 
 def _in_text(citation: Citation, line: Inlines, note: Inlines | None, briefing: Briefing, wording: Wording) -> Inlines:
     """The author's name as the style writes it before its note, else by ourselves."""
-    first = citation.items[0]
-    if first.suppress_author:
+    if citation.items[0].suppress_author:
         return ()
-    if note is not None:
+    return line if note is not None else (Text(_first_authors(citation, briefing, wording)),)
+
+
+def _narrated(citation: Citation, line: Inlines, briefing: Briefing, wording: Wording) -> Inlines:
+    """The words of a style without notes; a numeric one leaves a narrative `@key` without its author."""
+    first = citation.items[0]
+    if not citation.in_text or first.suppress_author or plain_text(line)[:1].isalpha():
         return line
-    work = briefing.references.get(first.key)
-    return (Text(author_names(work.csl if work else {}, first.key, wording)),)
+    return (Text(f"{_first_authors(citation, briefing, wording)} "), *line)
 
 
-def _complete(citation: Citation, works: Mapping[str, Inlines]) -> Inlines:
-    """The works of a citation in full, each with its locator."""
-    inlines: list[Inline] = []
-    for index, item in enumerate(citation.items):
-        before = f"{item.prefix} " if index else f"{item.prefix[:1].upper()}{item.prefix[1:]} "
-        separator = [Text("; ")] if index else []
-        inlines += [*separator, *_markdown(before), *_with_locator(works.get(item.key, ()), item)]
-    return merged([*inlines, *_stop(inlines)])
+def _first_authors(citation: Citation, briefing: Briefing, wording: Wording) -> str:
+    key = citation.items[0].key
+    work = briefing.references.get(key)
+    return author_names(work.csl if work else {}, key, wording)
+
+
+def _complete(item: CitationItem, works: Mapping[str, Inlines]) -> Inlines:
+    """A work in full, with what stands before it, its locator and what follows."""
+    before = _markdown(f"{item.prefix[:1].upper()}{item.prefix[1:]} ")
+    inlines = (*before, *_with_locator(works.get(item.key, ()), item))
+    return merged((*inlines, *_stop(inlines)))
 
 
 def _with_locator(work: Inlines, item: CitationItem) -> Inlines:

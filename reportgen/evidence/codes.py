@@ -22,8 +22,8 @@ EVIDENCE_DIFFERS = Code(
 WRONG_LOCATOR = Code(
     "wrong-locator",
     ERROR,
-    "The words match the source text supplied, but in another paragraph than the one cited.",
-    "Cite the paragraph that the hint names.",
+    "The words match the source text supplied, but in another paragraph, or on another page, than the one cited.",
+    "Cite the place that the hint names.",
 )
 NO_SUCH_PARAGRAPH = Code(
     "no-such-paragraph",
@@ -31,17 +31,38 @@ NO_SUCH_PARAGRAPH = Code(
     "A citation names a paragraph that the source text supplied does not have.",
     "Count the paragraphs, which are parted by blank lines, headings included.",
 )
+NO_SUCH_PAGE = Code(
+    "no-such-page",
+    ERROR,
+    "A citation names a page that the source text supplied, which marks its pages, does not have.",
+    "Cite a page that the hint names, or mark it in the text: `[p. 12]` alone on a line.",
+)
 LOCATOR_UNCHECKED = Code(
     "locator-unchecked",
     NOTE,
-    "The words match the source text supplied, but its locator (a page, or none) cannot be checked against paragraphs.",
+    "The words match the source text supplied, but the locator (a chapter, a page of a text that marks none, or none "
+    "at all) cannot be checked.",
     "Nothing; cite the paragraph, `¶ 12`, if you want the place checked too.",
 )
 SOURCE_NOT_SUPPLIED = Code(
     "source-not-supplied",
     NOTE,
-    "Words are quoted from a source whose text is not in `sources/`, so they were compared with nothing.",
-    "Put the source's text into `sources/KEY.txt` to have them compared.",
+    "Words are quoted from a source of which neither the text nor a fingerprint is in `sources/`, so they were "
+    "compared with nothing.",
+    "Bring the source in with `reportgen source add KEY FILE` to have them compared.",
+)
+TOO_FEW_WORDS = Code(
+    "too-few-words",
+    NOTE,
+    "Words are too few, or a word in them has several letters in brackets, so that they cannot be compared with the "
+    "fingerprint of the source text supplied.",
+    "Quote more of the words around them, or compare them with the source's text.",
+)
+FINGERPRINT_OF_ANOTHER_TEXT = Code(
+    "fingerprint-of-another-text",
+    WARNING,
+    "A fingerprint lies beside the source text but was made of another one; the text decided.",
+    "Make it again with `reportgen source add KEY FILE`, or remove the one of the two that is wrong.",
 )
 
 # Numbers -----------------------------------------------------------------------------------------------------
@@ -62,6 +83,27 @@ UNREAD_NUMBER = Code(
     WARNING,
     "A link to data has no number in its words that could be compared.",
     "Put the number itself between the square brackets: `[20 million rubles](value:aid/1967)`.",
+)
+UNTIED_NUMBER = Code(
+    "untied-number",
+    NOTE,
+    "A number in the author's words is tied to nothing: no link to data, no date of the content, no source cited with "
+    "it whose paragraphs hold it.",
+    "Link it to the data, date an event with it, or cite the paragraph that has it; or put it into words that count "
+    "nothing. A file with more than ten such numbers has one note for all.",
+)
+EVIDENCE_WITHOUT_VALUE = Code(
+    "evidence-without-value",
+    ERROR,
+    "The `evidence` of a figure does not state its `value`.",
+    "Correct the value, or give the words that state it. A figure that you worked out from the source's words has the "
+    "status `E` and a `note` that says how.",
+)
+TOTAL_DIFFERS = Code(
+    "total-differs",
+    WARNING,
+    "A row or column called a total is not the sum of its parts.",
+    "Correct the total or the part. Where the source's own figures do not add up, keep them and say so in a note.",
 )
 MIXED_UNITS = Code(
     "mixed-units",

@@ -85,13 +85,21 @@ _FALLING = (
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-def _compiled(rules: tuple[tuple[Hedge, str], ...]) -> tuple[tuple[Hedge, re.Pattern[str]], ...]:
+# What may stand between a hedge and its number: "at least another 300", but not "under Kim Il Sung, 300".
+_FILLERS = "a|an|the|one|some|all|another|only|total|sum|of|as|just|exactly|perhaps|between|from|by|to"
+_BETWEEN = rf"(?:[^\w,;:.]+(?:{_FILLERS})\b){{0,3}}"
+_CLAUSE_END = re.compile(r"[,;:.](?:\s|$)")
+
+
+def _compiled(rules: tuple[tuple[Hedge, str], ...], behind: str = "") -> tuple[tuple[Hedge, re.Pattern[str]], ...]:
     return tuple(
-        (hedge, re.compile(rf"(?<![^\W\d_])(?:{pattern})(?![^\W\d_])", re.IGNORECASE)) for hedge, pattern in rules
+        (hedge, re.compile(rf"(?<![^\W\d_])(?:{pattern})(?![^\W\d_]){behind}", re.IGNORECASE))
+        for hedge, pattern in rules
     )
 
 
-_ENGLISH_BEFORE, _ENGLISH_AFTER = _compiled(_BEFORE), _compiled(_AFTER)
+_ANY_BEFORE, _ENGLISH_AFTER = _compiled(_BEFORE), _compiled(_AFTER)
+_ENGLISH_BEFORE = _compiled(_BEFORE, rf"{_BETWEEN}[^\w,;:.]*$")
 _UP = re.compile(rf"(?<![^\W\d_])(?:{_RISING})", re.IGNORECASE)
 _DOWN = re.compile(rf"(?<![^\W\d_])(?:{_FALLING})", re.IGNORECASE)
 
@@ -102,7 +110,8 @@ def hedge_of(before: str, after: str, unit: str, language: str) -> Hedge:
     In a language without a table of hedges any word beside number and unit may be one, so it counts as "about".
     """
     if is_english(language):
-        return _found(_ENGLISH_BEFORE, before) or _found(_ENGLISH_AFTER, after) or NONE
+        clause = _CLAUSE_END.split(after, maxsplit=1)[0]
+        return _found(_ENGLISH_BEFORE, before) or _found(_ENGLISH_AFTER, clause) or NONE
     rest = before + _without_unit(after, unit)
     return ABOUT if _LETTERS.search(rest) or any(sign in rest for sign in "~≈<>≥≤") else NONE
 
@@ -111,7 +120,7 @@ def direction_of(before: str, after: str, language: str) -> int:
     """1 where the words say that something rose, -1 where they say that it fell, 0 where they say neither or both."""
     if not is_english(language):
         return 0
-    words = f"{_unhedged(before, _ENGLISH_BEFORE)} {_unhedged(after, _ENGLISH_AFTER)}"
+    words = unhedged(f"{before} | {after}")
     return bool(_UP.search(words)) - bool(_DOWN.search(words))
 
 
@@ -124,8 +133,9 @@ def _found(rules: tuple[tuple[Hedge, re.Pattern[str]], ...], words: str) -> Hedg
     return next((hedge for hedge, pattern in rules if pattern.search(words)), None)
 
 
-def _unhedged(words: str, rules: tuple[tuple[Hedge, re.Pattern[str]], ...]) -> str:
-    for _, pattern in rules:
+def unhedged(words: str) -> str:
+    """English words without the hedges among them."""
+    for _, pattern in (*_ANY_BEFORE, *_ENGLISH_AFTER):
         words = pattern.sub(" ", words)
     return words
 

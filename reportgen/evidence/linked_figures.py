@@ -28,7 +28,7 @@ class FigureError(ValueError):
 class LinkedFigure:
     """A recomputed figure. `value` is in `unit` for values and sums, a plain number for changes and ratios.
 
-    `difference` is B − A of a change, in `unit`; `qualifier` is that of a value's row.
+    `difference` is B − A of a change, in `unit`, and `ends` are A and B; `qualifier` is that of a value's row.
     """
 
     operation: Operation
@@ -36,6 +36,7 @@ class LinkedFigure:
     unit: str
     difference: Decimal = Decimal(0)
     qualifier: Qualifier = Qualifier.NONE
+    ends: tuple[Decimal, Decimal] | None = None
 
 
 def linked_figure(operation: Operation, rows: Sequence[Observation]) -> LinkedFigure:
@@ -54,7 +55,7 @@ def linked_figure(operation: Operation, rows: Sequence[Observation]) -> LinkedFi
         raise FigureError(NO_FIGURE, f"the figure at `{rows[0].x}` is zero, by which nothing can be divided")
     if operation is Operation.RATIO:
         return LinkedFigure(operation, last / first, unit)
-    return LinkedFigure(operation, (last - first) / first, unit, last - first)
+    return LinkedFigure(operation, (last - first) / first, unit, last - first, ends=(first, last))
 
 
 def _number(row: Observation) -> Decimal:

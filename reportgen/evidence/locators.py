@@ -1,15 +1,50 @@
-"""Locators: which paragraphs of a source `¶ 13, 17–19` names.
+"""Locators: which paragraphs or pages of a source `¶ 13, 17–19` or `pp. 12–13` names.
 
-In: a locator as written. Out: paragraph numbers, or None where it is of a kind that the source's text cannot show.
+In: a locator as written. Out: a `Place`, or None where it is of a kind that the source's text cannot show.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import Enum
 
 _PARAGRAPHS = re.compile(r"(?:¶+|para(?:graph)?s?\.?|pars?\.)\s*(?P<numbers>\d.*)", re.IGNORECASE | re.DOTALL)
-_RANGE = re.compile(r"(\d{1,6})(?:\s*[-–—]+\s*(?:¶+\s*)?(\d{1,6}))?")
+# A number alone is a page for citation processors, too.
+_PAGES = re.compile(
+    r"(?:(?:pp?|pgs?|pages?|S|Seiten?|págs?|páginas?|tr|trang|с|стр)(?:\.\s*|\s+|(?=\d)))?(?P<labels>[^\s,;–—-].*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBERS = re.compile(r"(\d{1,6})(?:\s*[-–—]+\s*(?:¶+\s*)?(\d{1,6}))?")
+_LABELS = re.compile(r"(\d{1,6}[a-z]?|[ivxlcdm]+)(?:\s*[-–—]+\s*(\d{1,6}[a-z]?|[ivxlcdm]+))?", re.IGNORECASE)
 _LONGEST_RANGE = 10_000
+
+
+class Unit(Enum):
+    """What a locator counts."""
+
+    PARAGRAPH = "paragraph"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Ranges of paragraphs or pages, each from its first to its last; pages are named as they are printed."""
+
+    unit: Unit
+    ranges: tuple[tuple[str, str], ...]
+
+
+def place_of(locator: str) -> Place | None:
+    """The paragraphs or pages that a locator names; None for chapters, or no locator."""
+    paragraphs = paragraphs_of(locator)
+    if paragraphs is not None:
+        return Place(Unit.PARAGRAPH, tuple((str(number), str(number)) for number in paragraphs))
+    match = _PAGES.fullmatch(locator.strip())
+    parts = [part.strip() for part in re.split(r"[,;&]", match["labels"])] if match else []
+    ranges = [_LABELS.fullmatch(part) for part in parts]
+    found = tuple((one[1], _last(one[1], one[2])) for one in ranges if one)
+    return Place(Unit.PAGE, found) if found and len(found) == len(parts) else None
 
 
 def paragraphs_of(locator: str) -> tuple[int, ...] | None:
@@ -18,10 +53,14 @@ def paragraphs_of(locator: str) -> tuple[int, ...] | None:
     if not match:
         return None
     numbers: dict[int, None] = {}
-    for first, last in _RANGE.findall(match["numbers"]):
-        start, end = int(first), int(last or first)
-        # "30-1" is how some write 30–31.
-        if last and end < start:
-            end = int(first[: len(first) - len(last)] + last)
+    for first, last in _NUMBERS.findall(match["numbers"]):
+        start, end = int(first), int(_last(first, last))
         numbers.update(dict.fromkeys(range(start, min(end, start + _LONGEST_RANGE) + 1)))
     return tuple(numbers)
+
+
+def _last(first: str, last: str | None) -> str:
+    """The end of a range written short: "30-1" is how some write 30–31."""
+    if last and first.isdecimal() and last.isdecimal() and int(last) < int(first):
+        return first[: len(first) - len(last)] + last
+    return last or first

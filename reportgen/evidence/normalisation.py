@@ -21,9 +21,14 @@ _DASH_RUN = re.compile(r"\s*-(?:\s*-)*\s*")
 _SPACE = re.compile(r"\s+")
 
 
+def composed(text: str) -> str:
+    """The text in NFC, without soft hyphens and what else is not seen."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+
+
 def normalised(text: str) -> str:
     """The text after the declared normalisation. A dash loses the spaces around it, a guillemet those inside."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = composed(text)
     if "«" in text or "‹" in text:
         text = _GUILLEMETS.sub(r"\1\2\3", text)
     text = _DOUBLED.sub("'", text.translate(_ALIKE))

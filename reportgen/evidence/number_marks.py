@@ -32,6 +32,8 @@ class NumberMarks:
     decimal: str
     groups: str
     scales: Mapping[str, Decimal]
+    number: re.Pattern[str]
+    """Finds the numbers in a run of digits and marks."""
 
     def scale_at(self, text: str, position: int) -> tuple[Decimal, int] | None:
         """The scale word at a position, white space before it passed over, and its end."""
@@ -82,7 +84,13 @@ def marks_of(language: str) -> NumberMarks:
     letters = _ENGLISH_LETTERS if locale.language == "en" else {}
     scales = {word: Decimal(10) ** power for word, power in {**_ENGLISH, **letters}.items()}
     scales.update(_compact_words(locale))
-    return NumberMarks(decimal, _groups(group), dict(sorted(scales.items(), key=lambda pair: -len(pair[0]))))
+    ordered = dict(sorted(scales.items(), key=lambda pair: -len(pair[0])))
+    return NumberMarks(decimal, _groups(group), ordered, _number_pattern(decimal, _groups(group)))
+
+
+def _number_pattern(decimal: str, groups: str) -> re.Pattern[str]:
+    thousands = rf"\d{{1,3}}(?:[{re.escape(groups)}]\d{{3}})+(?!\d)(?:[{re.escape(decimal)}٫]\d+)?"
+    return re.compile(rf"{thousands}|\d\S*\d|\d")
 
 
 def _groups(group: str) -> str:

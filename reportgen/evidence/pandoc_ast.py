@@ -35,8 +35,11 @@ Node = dict[str, Any]
 
 
 # Into pandoc --------------------------------------------------------------------------------------------------------
-def document(clusters: Iterable[Citation], also_listed: Iterable[str], language: str) -> Node:
-    """A document of one paragraph for each citation; `also_listed` are keys for the bibliography alone."""
+def document(clusters: Mapping[Citation, int], also_listed: Iterable[str], language: str) -> Node:
+    """A document of one paragraph for each citation, with the number of its note.
+
+    `also_listed` are keys for the bibliography alone.
+    """
     listed = [_cite((CitationItem(key),), in_text=False) for key in also_listed]
     return {
         "pandoc-api-version": _API_VERSION,
@@ -44,22 +47,24 @@ def document(clusters: Iterable[Citation], also_listed: Iterable[str], language:
             "lang": {"t": "MetaString", "c": language},
             "nocite": {"t": "MetaInlines", "c": listed},
         },
-        "blocks": [{"t": "Para", "c": [_cite(cluster.items, cluster.in_text)]} for cluster in clusters],
+        "blocks": [
+            {"t": "Para", "c": [_cite(cluster.items, cluster.in_text, note)]} for cluster, note in clusters.items()
+        ],
     }
 
 
-def _cite(items: Sequence[CitationItem], in_text: bool) -> Node:
+def _cite(items: Sequence[CitationItem], in_text: bool, note: int = 0) -> Node:
     modes = ["AuthorInText" if in_text and index == 0 else "NormalCitation" for index in range(len(items))]
-    return {"t": "Cite", "c": [[_citation(*pair) for pair in zip(items, modes, strict=True)], []]}
+    return {"t": "Cite", "c": [[_citation(*pair, note) for pair in zip(items, modes, strict=True)], []]}
 
 
-def _citation(item: CitationItem, mode: str) -> Node:
+def _citation(item: CitationItem, mode: str, note: int) -> Node:
     return {
         "citationId": item.key,
         "citationPrefix": _written(item.prefix),
         "citationSuffix": _written(_after_key(item)),
         "citationMode": {"t": "SuppressAuthor" if item.suppress_author else mode},
-        "citationNoteNum": 0,
+        "citationNoteNum": note,
         "citationHash": 0,
     }
 

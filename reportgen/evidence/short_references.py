@@ -51,14 +51,13 @@ def name_works(works: Mapping[str, WorkReference], wording: Wording) -> dict[str
     return names
 
 
-def short_reference(citation: Citation, names: Mapping[str, Inlines]) -> Inlines:
-    """The works of a citation with their locators: "Szalontai, ¶ 13; Berg, p. 2"."""
-    inlines: list[Inline] = []
-    for index, item in enumerate(citation.items):
-        separator = (Text("; "),) if index else ()
-        locator = (Text(f", {item.locator}"),) if item.locator else ()
-        inlines += [*separator, *names.get(item.key, (Text(item.key),)), *locator]
-    return merged(inlines)
+def short_references(citation: Citation, names: Mapping[str, Inlines]) -> tuple[Inlines, ...]:
+    """The works of a citation with their locators: "Szalontai, ¶ 13", "Berg, p. 2"."""
+    return tuple(_located(names.get(item.key, (Text(item.key),)), item.locator) for item in citation.items)
+
+
+def _located(name: Inlines, locator: str) -> Inlines:
+    return merged((*name, Text(f", {locator}"))) if locator else name
 
 
 def author_names(csl: Mapping[str, Any], key: str, wording: Wording) -> str:

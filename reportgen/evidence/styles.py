@@ -40,11 +40,17 @@ def style_xml(name: str) -> str | None:
 
 def _independent(xml: str) -> str | None:
     """The style itself, or the one on which it depends."""
-    parent = _PARENT.search(xml)
-    if parent is None:
+    parent = parent_of(xml)
+    if not parent:
         return xml
-    path = _folder() / f"{parent[1]}.csl"
+    path = _folder() / f"{parent}.csl"
     return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def parent_of(xml: str) -> str:
+    """The name of the style on which a style depends, "" where it is independent."""
+    parent = _PARENT.search(xml)
+    return parent[1] if parent else ""
 
 
 def is_note_style(xml: str) -> bool:

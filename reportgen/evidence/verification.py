@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.briefing.model import Dataset, Observation
 from reportgen.briefing.text import Citation
 from reportgen.findings import Finding, Location
 
@@ -28,12 +29,45 @@ class Verdict(StrEnum):
     """A source is cited, but none of its words are given that could be compared."""
 
 
+def figure_id(dataset: Dataset, row: Observation) -> str:
+    """The id of a figure's `CheckedText`."""
+    return "/".join((dataset.name, row.x, row.series, row.qualifier)).rstrip("/")
+
+
 class Subject(StrEnum):
     """What kind of item names a source."""
 
     QUOTATION = "quotation"
     EVENT = "event"
     FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of words in a comparison: the source's and the author's, either of them "" where it has nothing there.
+
+    Where `differs` is False both say the same, but for what is declared not to count. `source` is None where only the
+    author's words are known, as they are with a fingerprint.
+    """
+
+    source: str | None
+    given: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The passage of a source nearest to words that differ from it: shown, never accepted.
+
+    `text` are the source's own words ("" for a fingerprint, which has none); `segments` compare them with the author's,
+    in order, and together are the whole of both.
+    """
+
+    key: str
+    paragraph: int
+    page: str
+    text: str
+    segments: tuple[Segment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +78,7 @@ class CheckedText:
     `label` says in words what it is. `text` are the words compared ("" for `Verdict.NO_EVIDENCE`). `paragraph` is where
     they stand in the source (None where they were not found), `page` that place's page where the source has pages.
     `place_checked` is False where the words match but the locator could not be compared. `findings` say what is wrong.
+    `nearest` is the source's passage that is most like words that differ from it, None where none is like them.
     """
 
     subject: Subject
@@ -57,6 +92,7 @@ class CheckedText:
     page: str = ""
     place_checked: bool = True
     findings: tuple[Finding, ...] = ()
+    nearest: Passage | None = None
 
 
 class Tie(StrEnum):
@@ -75,8 +111,9 @@ class Tie(StrEnum):
 class CheckedNumber:
     """One number in a claim, point, key message or the prose.
 
-    `text` are the words that state it. `tied_to` names to what: "aid/1967", an event's id, "szalontai, ¶ 12". `given`
+    `text` are the words that state it; `tied_to` names to what ("aid/1967", an event's id, "szalontai, ¶ 12"); `given`
     is what the data give, as the reader would write it. `findings` say what is wrong; a number without any agrees.
+    `compared` is False where the number goes with a citation of a work of which no text was supplied.
     """
 
     text: str
@@ -85,6 +122,7 @@ class CheckedNumber:
     tied_to: str = ""
     given: str = ""
     findings: tuple[Finding, ...] = ()
+    compared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +132,8 @@ class Verification:
     texts: tuple[CheckedText, ...] = ()
     numbers: tuple[CheckedNumber, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def tied_numbers(self) -> int:
+        """How many of `numbers` are tied to something: "78 of 80 numbers tied"."""
+        return sum(number.tie is not Tie.NOTHING for number in self.numbers)

@@ -14,6 +14,7 @@ from typing import TypeGuard
 from reportgen.briefing.dates import overlaps, parse_edtf
 from reportgen.briefing.model import Briefing, Event, Hemisphere, Omissions, Section
 from reportgen.briefing.text import Block, Blocks, ChronologyPlacement, Kind, PicturePlacement, Placement
+from reportgen.evidence.reading_order import unplaced
 from reportgen.outline.walk import AnyPlacement, placements_in
 
 WHOLE_CHRONOLOGY = "chronology:all"
@@ -61,7 +62,7 @@ def arrange(briefing: Briefing, omits: Omissions) -> Arrangement:
     plan = _Plan(briefing, omits)
     sections = tuple(section for section in briefing.sections if section.id not in omits.sections)
     items = {section.id: tuple(plan.items_of(section)) for section in sections}
-    leftover = tuple(Item(_item_id(placement), placement) for placement in _unplaced(briefing, omits))
+    leftover = tuple(Item(_item_id(placement), placement) for placement in unplaced(briefing, omits))
     return Arrangement(sections, items, plan.ids, plan.repeats, leftover, plan.events)
 
 
@@ -143,19 +144,3 @@ def _item_id(placement: AnyPlacement) -> str:
             return f"chronology:{placement.interval}{'?' if groups else ''}{groups}"
         case PicturePlacement():
             return f"picture:{placement.path}"
-
-
-def _unplaced(briefing: Briefing, omits: Omissions) -> Iterator[Placement]:
-    """Placements for the exhibits and quotations that no section places, omitted sections included."""
-    placed = {
-        (placement.kind, placement.target)
-        for section in briefing.sections
-        for placement in placements_in(section.prose)
-        if isinstance(placement, Placement)
-    }
-    for exhibit in briefing.exhibits.values():
-        if (Kind.EXHIBIT, exhibit.id) not in placed and exhibit.id not in omits.exhibits:
-            yield Placement(Kind.EXHIBIT, exhibit.id, (), exhibit.where)
-    for quotation in briefing.quotations.values():
-        if (Kind.QUOTATION, quotation.id) not in placed and quotation.id not in omits.quotations:
-            yield Placement(Kind.QUOTATION, quotation.id, (), quotation.where)

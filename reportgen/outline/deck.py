@@ -1,7 +1,7 @@
 """The deck: opening, a slide-sorter section for every section of the briefing, closing.
 
-In: a briefing, its formatted citations, the wording. Out: `Deck`. A section's slides are its claim, then one for each
-thing that its prose places; the prose itself is in the speaker's notes.
+In: a briefing, its formatted citations, the wording, its verification. Out: `Deck`. A section's slides are its claim,
+then one for each thing that its prose places; the prose itself is in the speaker's notes.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from reportgen.briefing.model import Briefing, Section
 from reportgen.briefing.text import Citation, Inlines, Kind
 from reportgen.evidence.citation_tree import Citations
+from reportgen.evidence.verification import Verification
 from reportgen.outline import timelines
 from reportgen.outline.arrangement import WHOLE_CHRONOLOGY
 from reportgen.outline.edition import (
@@ -47,9 +48,9 @@ _FEWEST_SECTIONS = 4
 _NUMBER_GAP = "\u2002"
 
 
-def compose_deck(briefing: Briefing, citations: Citations, wording: Wording) -> Deck:
+def compose_deck(briefing: Briefing, citations: Citations, wording: Wording, verification: Verification) -> Deck:
     """The whole deck of a briefing."""
-    edition = deck_edition(briefing, citations, wording)
+    edition = deck_edition(briefing, citations, wording, verification)
     sections = (
         DeckSection("opening", wording.word("opening"), tuple(_opening(edition))),
         *(_section(section, edition) for section in edition.arrangement.sections),

@@ -13,16 +13,23 @@ from reportgen.briefing.model import Author, Briefing, ExhibitKind
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.text import ChronologyPlacement, Inlines, Kind, PicturePlacement
 from reportgen.evidence.citation_tree import Citations
+from reportgen.evidence.verification import CheckedText, Subject, Verification
 from reportgen.outline.arrangement import WHOLE_CHRONOLOGY, Arrangement, Item, arrange
 from reportgen.outline.phrases import capitalised, comma_joined, numbered, semicolon
 from reportgen.outline.richtext import CitationForm, Setting, set_inlines, set_plain
 from reportgen.outline.tree import Properties, RichText
 from reportgen.wording.wording import Wording
 
+UNVERIFIED = Verification()
+"""Of a briefing whose sources nobody looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The handout or the deck in the making. `numbers` are the caption numbers of figures and tables, by id."""
+    """The handout or the deck in the making. `numbers` are the caption numbers of figures and tables, by id.
+
+    `checked` are the items that name a source, by kind and id.
+    """
 
     briefing: Briefing
     citations: Citations
@@ -30,6 +37,7 @@ class Edition:
     arrangement: Arrangement
     numbers: Mapping[str, int]
     setting: Setting
+    checked: Mapping[tuple[Subject, str], CheckedText]
 
     @property
     def language(self) -> str:
@@ -45,21 +53,25 @@ class Edition:
         return set_plain(characters, self.language, bold=bold, italic=italic)
 
 
-def handout_edition(briefing: Briefing, citations: Citations, wording: Wording) -> Edition:
+def handout_edition(
+    briefing: Briefing, citations: Citations, wording: Wording, verification: Verification = UNVERIFIED
+) -> Edition:
     """The edition on paper: footnotes, numbered figures and tables."""
     arrangement = arrange(briefing, briefing.handout_omits)
     numbers = _caption_numbers(arrangement, briefing)
     names = _names(arrangement, briefing, numbers, wording)
     setting = Setting(briefing.language, citations, names, CitationForm.FOOTNOTE)
-    return Edition(briefing, citations, wording, arrangement, numbers, setting)
+    return Edition(briefing, citations, wording, arrangement, numbers, setting, _by_item(verification))
 
 
-def deck_edition(briefing: Briefing, citations: Citations, wording: Wording) -> Edition:
+def deck_edition(
+    briefing: Briefing, citations: Citations, wording: Wording, verification: Verification = UNVERIFIED
+) -> Edition:
     """The edition on slides: no footnotes, citations at the foot, nothing numbered."""
     arrangement = arrange(briefing, briefing.deck_omits)
     names = _names(arrangement, briefing, {}, wording)
     setting = Setting(briefing.language, citations, names, CitationForm.FOOT, keeps_notes=False)
-    return Edition(briefing, citations, wording, arrangement, {}, setting)
+    return Edition(briefing, citations, wording, arrangement, {}, setting, _by_item(verification))
 
 
 def spoken(edition: Edition) -> Setting:
@@ -100,6 +112,10 @@ def is_table(item: Item, briefing: Briefing) -> bool:
     """Whether an item is an exhibit that is a table."""
     exhibit = briefing.exhibits.get(getattr(item.placement, "target", ""))
     return item.id.startswith(f"{Kind.EXHIBIT}:") and exhibit is not None and exhibit.kind is ExhibitKind.TABLE
+
+
+def _by_item(verification: Verification) -> dict[tuple[Subject, str], CheckedText]:
+    return {(text.subject, text.id): text for text in verification.texts}
 
 
 def _created(briefing: Briefing) -> date | None:

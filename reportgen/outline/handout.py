@@ -1,6 +1,6 @@
-"""The handout: page 1, the sections, what no prose places, the chronology, questions, further reading, sources.
+"""The handout: page 1, the sections, what no prose places, the chronology, questions, reading, sources, evidence.
 
-In: a briefing, its formatted citations, the wording. Out: `Handout`.
+In: a briefing, its formatted citations, the wording, its verification. Out: `Handout`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from reportgen.briefing import text
 from reportgen.briefing.model import Briefing, ExhibitKind, Section
 from reportgen.briefing.text import Block, Blocks, ChronologyPlacement, Kind, PicturePlacement, Placement
 from reportgen.evidence.citation_tree import Citations
+from reportgen.evidence.verification import Verification
 from reportgen.outline import exhibits, timelines
 from reportgen.outline.arrangement import WHOLE_CHRONOLOGY, Item
 from reportgen.outline.chronology import chronology_table
 from reportgen.outline.edition import Edition, audience_line, authors_line, handout_edition, issued_line, properties
+from reportgen.outline.evidence_appendix import evidence_appendix
 from reportgen.outline.front import front_page
 from reportgen.outline.quotations import quotation_content
 from reportgen.outline.richtext import set_plain
@@ -48,9 +50,9 @@ BREAK = "* * *"
 """The sign for a thematic break between paragraphs."""
 
 
-def compose_handout(briefing: Briefing, citations: Citations, wording: Wording) -> Handout:
+def compose_handout(briefing: Briefing, citations: Citations, wording: Wording, verification: Verification) -> Handout:
     """The whole handout of a briefing."""
-    edition = handout_edition(briefing, citations, wording)
+    edition = handout_edition(briefing, citations, wording, verification)
     return Handout(
         properties=properties(briefing, wording),
         paper=briefing.paper,
@@ -74,6 +76,7 @@ def _blocks(edition: Edition) -> Iterator[HandoutBlock]:
     yield from _questions(edition)
     yield from _bibliography("reading", "further-reading", frozenset(edition.briefing.reading), edition)
     yield from _bibliography("sources", "sources", _cited_keys(edition.citations), edition)
+    yield from evidence_appendix(edition)
 
 
 # The end -------------------------------------------------------------------------------------------------------------

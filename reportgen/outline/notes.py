@@ -1,4 +1,4 @@
-"""Speaker notes: how long it takes, what to say, and every source in full.
+"""Speaker notes: how long it takes, what to say, every source in full, and how the evidence compared with it.
 
 In: prose, the author's words for the speaker, citations. Out: `Notes`.
 """
@@ -6,16 +6,18 @@ In: prose, the author's words for the speaker, citations. Out: `Notes`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportgen.briefing.model import Section
 from reportgen.briefing.text import Citation
+from reportgen.evidence.verification import CheckedText
 from reportgen.outline.edition import Edition, spoken
+from reportgen.outline.evidence import notes_lines
 from reportgen.outline.phrases import colon
 from reportgen.outline.richtext import joined, set_blocks, set_inlines
 from reportgen.outline.source_lines import complete_references
 from reportgen.outline.tree import FootnoteMark, LineBreak, Notes, RichText, Run
-from reportgen.outline.walk import citations_in
+from reportgen.outline.walk import AnyPlacement, citations_in
 
 WORDS_A_MINUTE = 130
 CHARACTERS_A_MINUTE = 250
@@ -24,12 +26,21 @@ CHARACTERS_A_MINUTE = 250
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 
-def notes(paragraphs: Iterable[RichText], citations: Iterable[Citation], edition: Edition) -> Notes:
-    """Notes of the paragraphs that are not empty, their footnotes after them, then the full references."""
+def notes(
+    paragraphs: Iterable[RichText],
+    citations: Iterable[Citation],
+    edition: Edition,
+    checked: Sequence[CheckedText] = (),
+) -> Notes:
+    """Notes of the paragraphs that are not empty, their footnotes after them, then the full references.
+
+    What the slide shows of the texts `checked` against their sources ends the notes, where the author wants that.
+    """
     said, footnotes = _with_footnotes_apart([paragraph for paragraph in paragraphs if paragraph], edition)
     references = complete_references(citations, edition)
+    evidence = notes_lines(checked, edition)
     heading = edition.words(f"{edition.wording.word('sources')}{colon(edition.language)}".rstrip(), bold=True)
-    return Notes((*said, *footnotes, *((heading, *references) if references else ())))
+    return Notes((*said, *footnotes, *((heading, *references) if references else ()), *evidence))
 
 
 def section_notes(section: Section, edition: Edition) -> Notes:
@@ -38,7 +49,9 @@ def section_notes(section: Section, edition: Edition) -> Notes:
     prose = set_blocks(section.prose, setting)
     own = set_inlines(section.notes, setting)
     shown = (section.claim, *section.points, section.notes)
-    cited = (*(one for inlines in shown for one in citations_in(inlines)), *citations_in(section.prose))
+    # What is placed has a slide of its own, whose notes give the sources of its caption.
+    said = (block for block in section.prose if not isinstance(block, AnyPlacement))
+    cited = (*(one for inlines in shown for one in citations_in(inlines)), *citations_in(said))
     return notes((speaking_time((*prose, own), edition), *prose, own), cited, edition)
 
 

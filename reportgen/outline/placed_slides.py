@@ -15,6 +15,7 @@ from reportgen.outline import exhibits, timelines
 from reportgen.outline.arrangement import Item
 from reportgen.outline.chronology import event_citations, event_paragraph
 from reportgen.outline.edition import Edition, spoken
+from reportgen.outline.evidence import of_events, of_exhibit, of_quotations
 from reportgen.outline.notes import notes
 from reportgen.outline.phrases import comma_joined
 from reportgen.outline.quotations import attribution_words, gloss_words, headline, quotation_content, source_of
@@ -74,7 +75,7 @@ def timeline_slide(
         timeline=timelines.timeline(identity, shown, edition),
         source=source_line((*citations_in(caption), *timelines.sources(shown)), edition),
         alt=timelines.describe(plain(title), shown, edition),
-        notes=notes((event_paragraph(event, edition) for event in told), cited, edition),
+        notes=notes((event_paragraph(event, edition) for event in told), cited, edition, of_events(told, edition)),
         why=why,
     )
 
@@ -116,12 +117,13 @@ def _picture_slide(identity: str, placement: PicturePlacement, fallback: str, ed
 def _quotation_slide(identity: str, placement: Placement, edition: Edition) -> QuotationSlide:
     quotation = edition.briefing.quotations[placement.target]
     cited = (*source_of(quotation), *citations_in(placement.caption))
+    told = _spoken_quotation(quotation, placement, edition)
     return QuotationSlide(
         id=identity,
         title=headline(quotation, edition),
         quotation=quotation_content(quotation, placement.caption, edition),
         source=source_line(cited, edition),
-        notes=notes(_spoken_quotation(quotation, placement, edition), cited, edition),
+        notes=notes(told, cited, edition, of_quotations((quotation.id,), edition)),
         why="the prose places a quotation",
     )
 
@@ -155,7 +157,7 @@ def _quotations_slide(
         title=headline(next((one for one in said if one.headline), said[0]), edition),
         quotation=contents[0],
         source=source_line(cited, edition),
-        notes=notes(told, cited, edition),
+        notes=notes(told, cited, edition, of_quotations((one.id for one in said), edition)),
         second=contents[1],
         why="the prose places two short quotations one directly after the other",
     )
@@ -227,4 +229,4 @@ def _exhibit_notes(placement: Placement, figures: str, edition: Edition) -> Note
         *(edition.words(note) for note in named_notes(exhibit, exhibits.dataset_of(exhibit, edition), edition)),
     )
     cited = (*citations_in(placement.caption), *exhibits.exhibit_citations(exhibit, edition))
-    return notes(said, cited, edition)
+    return notes(said, cited, edition, of_exhibit(exhibit, edition))

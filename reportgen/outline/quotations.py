@@ -31,14 +31,14 @@ def quotation_content(quotation: Quotation, caption: Inlines, edition: Edition) 
     gap = () if edition.citations.note_style else edition.words(NO_BREAK_SPACE)
     return QuotationContent(
         id=f"quotation:{quotation.id}",
-        text=set_plain(_in_marks(quotation.text, language), language),
+        text=set_plain(in_marks(quotation.text, language), language),
         attribution=joined((attribution, reference), gap),
         gloss=joined(glosses, edition.words(semicolon(edition.language))),
         reference=short_references(source, edition),
     )
 
 
-def _in_marks(text: str, language: str) -> str:
+def in_marks(text: str, language: str) -> str:
     """The text in quotation marks, unless the author set some around it."""
     marked = text[:1] in _OPENING and text[-1:] in _CLOSING
     return text if marked else Wording(language).quoted(text)

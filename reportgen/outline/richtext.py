@@ -17,6 +17,7 @@ from typing import NamedTuple
 from reportgen.briefing import text
 from reportgen.briefing.text import Block, Blocks, Citation, Inline, Inlines, Reference
 from reportgen.evidence.citation_tree import Citations
+from reportgen.outline.phrases import semicolon
 from reportgen.outline.tree import CrossReference, FootnoteMark, Hyperlink, LineBreak, RichText, Run
 from reportgen.wording.scripts import split_by_script
 
@@ -75,6 +76,9 @@ def joined(parts: Iterable[RichText], separator: RichText) -> RichText:
         if part:
             whole += [*separator, *part] if whole else part
     return _merged(whole)
+
+
+_IBID = re.compile(r"(?:Ibid|Ebd|Ebenda)\b|Ibidem\b")
 
 
 # A line while it is set ----------------------------------------------------------------------------------------------
@@ -192,7 +196,7 @@ class _Line:
         citations = self._setting.citations
         if self._setting.form is CitationForm.SHORT:
             if not citation.in_text:
-                self._parenthesised(citations.short[citation], look)
+                self._parenthesised(_one_by_one(citations.short[citation], self._setting.language), look)
             return
         self._drop_space()
         if self._setting.form is CitationForm.FOOTNOTE:
@@ -211,7 +215,7 @@ class _Line:
         elif not before or before in ".!?:;—":
             self.set(words, look)
         else:
-            self._parenthesised(_without_stop(words), look)
+            self._parenthesised(_without_stop(_inside_sentence(words, citation)), look)
 
     def _parenthesised(self, inlines: Inlines, look: _Look) -> None:
         last = self._parts[-1] if self._parts else None
@@ -285,11 +289,25 @@ def _last_character(parts: list[Part]) -> str:
     return ""
 
 
+def _one_by_one(references: Iterable[Inlines], language: str) -> Inlines:
+    """References with the language's semicolon between them."""
+    first, *others = references
+    return (*first, *(part for one in others for part in (text.Text(semicolon(language)), *one)))
+
+
 def _without_stop(inlines: Inlines) -> Inlines:
     """A formatted citation without the full stop that ends it."""
     if inlines and isinstance(last := inlines[-1], text.Text) and last.text.endswith("."):
         return (*inlines[:-1], text.Text(last.text[:-1]))
     return inlines
+
+
+def _inside_sentence(inlines: Inlines, citation: Citation) -> Inlines:
+    """A note's words without the capital that it opens with: that of the author's "see", and of "ibid."."""
+    first = inlines[0] if inlines else None
+    if not isinstance(first, text.Text) or not (citation.items[0].prefix[:1].islower() or _IBID.match(first.text)):
+        return inlines
+    return (text.Text(first.text[:1].lower() + first.text[1:]), *inlines[1:])
 
 
 # Blocks as paragraphs ------------------------------------------------------------------------------------------------

@@ -42,46 +42,31 @@ def complete_references(citations: Iterable[Citation], edition: Edition) -> tupl
 
 
 def _merged_works(
-    citations: Iterable[Citation], formatted: Mapping[Citation, Inlines], edition: Edition
+    citations: Iterable[Citation], formatted: Mapping[Citation, tuple[Inlines, ...]], edition: Edition
 ) -> Iterator[RichText]:
     """Every work once, as it is `formatted` without its locator, then all its locators."""
     works: dict[str, RichText] = {}
     locators: dict[str, list[str]] = {}
     for citation in dict.fromkeys(citations):
-        for work, locator in _works(edition.text(formatted[citation]), citation, edition):
-            name = plain(work)
-            works.setdefault(name, work)
+        for reference, item in zip(formatted[citation], citation.items, strict=True):
+            work, locator = _cut(edition.text(reference), item.locator)
+            name = plain(work).removesuffix(".")
+            if locator or name not in works:  # cut from its locator, a reference has lost its full stop as well
+                works[name] = work
             locators.setdefault(name, []).extend([locator] if locator else [])
     return (_with_locators(works[name], locators[name], edition) for name in works if name)
 
 
-def _works(reference: RichText, citation: Citation, edition: Edition) -> Iterator[tuple[RichText, str]]:
-    """The works of a reference, each without its locator, and the locator."""
-    parts = _split(reference, len(citation.items), semicolon(edition.language).strip())
-    for part, item in zip(parts, citation.items, strict=False):
-        yield _cut(part, item.locator) or (part, "")
-
-
-def _split(short: RichText, count: int, mark: str) -> list[RichText]:
-    """A cluster's reference parted into its works, where it is one plain run; else left whole."""
-    only = short[0] if len(short) == 1 else None
-    if count > 1 and isinstance(only, Run):
-        parts = [part.strip() for part in re.split(f"[;{mark}]", only.text)]
-        if len(parts) == count:
-            return [(replace(only, text=part),) for part in parts]
-    return [short]
-
-
-def _cut(reference: RichText, locator: str) -> tuple[RichText, str] | None:
-    """A reference that ends in its locator (and a full stop), parted there; None where it does not."""
+def _cut(reference: RichText, locator: str) -> tuple[RichText, str]:
+    """A reference that ends in its locator (and a full stop), parted there; whole and "" where it does not."""
     last = reference[-1] if reference else None
     if not locator or not isinstance(last, Run):
-        return None
+        return reference, ""
     words = last.text.removesuffix(".")
     if not words.replace(NO_BREAK_SPACE, " ").endswith(locator.replace(NO_BREAK_SPACE, " ")):
-        return None
+        return reference, ""
     whole = _without_comma((*reference[:-1], replace(last, text=words[: -len(locator)])))
-    return (whole, locator) if whole else None
+    return (whole, locator) if whole else (reference, "")
 
 
 def _without_comma(reference: RichText) -> RichText:

@@ -55,7 +55,7 @@ class Ruling:
     stands there as a numbered backup and replaces it, `beside` leaves it alone for the reason that it tells.
     """
 
-    merged: bytes = b""
+    merged: bytes | None = None
     backup: bool = False
     beside: Finding | None = None
 
@@ -119,7 +119,7 @@ def _step(path: Path, new: _New) -> _Step:
     if standing == content:
         return _Step(Placed(path, changed=False))
     if standing is not None and ruling.beside:
-        return _beside(path, content, ruling.beside)
+        return _beside(path, content, _obstacle(path) or ruling.beside)
     theirs = None if standing is None or untouched(standing) or _is_merged(standing, ruling) else standing
     if theirs is not None and is_edition_of(theirs, content) and not ruling.backup:
         return _Step(_found(path, KEPT_EDITS, "has been changed by hand, the content has not; it stays as it is"))

@@ -44,6 +44,13 @@ def staged(content: bytes, path: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a crash at any moment leaves the old file or the new one, whole."""
+    with staged(content, path) as part:
+        part.replace(path)
+    flush_folder(path.parent)
+
+
 def remove_left_over(folder: Path) -> None:
     """Remove what builds that were killed left in a folder; nothing of a build that is alive, nothing of others."""
     for part in folder.glob(".reportgen-*.part"):

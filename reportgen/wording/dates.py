@@ -7,7 +7,7 @@ Patterns are CLDR's (through Babel) and applied here, because the standard libra
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportgen.briefing.dates import DatePoint, EdtfDate, End, Form, Precision
@@ -29,10 +29,25 @@ def word_date(date: EdtfDate, locale: Locale, words: Mapping[str, str], short: b
         return _interval(date, locale, words, short)
     from babel.lists import format_list
 
-    members = [_point(point, locale, words, short) for point in date.points]
+    members = list(_members(date, locale, words, short))
     if date.form is Form.ONE_OF:
         return format_list(members, style="or", locale=locale)
     return format_list(members, locale=locale)
+
+
+def _members(date: EdtfDate, locale: Locale, words: Mapping[str, str], short: bool) -> Iterator[str]:
+    """The members of a set: points, spans of all that lies between two, and what has no end on one side."""
+    points = iter(date.points)
+    for member in date.text.strip()[1:-1].split(","):
+        first, dots, last = member.strip().partition("..")
+        ends = [next(points) for part in (first, last) if part]
+        texts = [_point(point, locale, words, short) for point in ends]
+        if len(ends) == 2:
+            yield _span(ends[0], ends[1], texts, locale, short)
+        elif dots:
+            yield words["from" if first else "until"].format(date=texts[0])
+        else:
+            yield texts[0]
 
 
 def _interval(date: EdtfDate, locale: Locale, words: Mapping[str, str], short: bool) -> str:

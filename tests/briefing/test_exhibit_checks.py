@@ -58,6 +58,7 @@ def test_what_the_format_allows_is_read(tmp_path: Path, exhibit: str, data: str)
         ("mark: dumbbell\nwhere: {x: 1967, series: a}", TWO_SERIES, ["exhibits.yaml:3:9 wrong-shape"]),
         ("mark: index-bar", TWO_SERIES, ["exhibits.yaml:3:9 missing-key"]),
         ("mark: index-bar\nbase: 1960", TWO_SERIES, ["exhibits.yaml:6:9 unknown-x"]),
+        ("mark: index-bar\nbase: 1967\nwhere: {x: 1967}", TWO_SERIES, ["exhibits.yaml:3:9 wrong-shape"]),
         ("mark: slope\nbase: 1967", "x,value\n1967,0\n1968,2\n", ["exhibits.yaml:6:9 bad-base"]),
         ("mark: slope\nbase: 1967", "x,value\n1967,..\n1968,2\n", ["exhibits.yaml:6:9 bad-base"]),
         ("scale: log", "x,value\n1967,-\n1968,2\n", ["exhibits.yaml:6:10 not-positive"]),

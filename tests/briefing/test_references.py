@@ -54,7 +54,7 @@ def test_broken_bibtex_is_pointed_at() -> None:
 
 
 def test_a_work_without_key_and_a_repeated_key_are_errors() -> None:
-    _, found = _read("b/references.json", '[{"title": "x"}, {"id": "a"},\n {"id": "a"}, 7]')
+    _, found = _read("b/references.json", '[{"title": "x"}, {"id": "a", "type": "book"},\n {"id": "a"}, 7]')
     assert [line.split(": ")[1].split(" ")[1] for line in found] == [
         "reference-without-key",
         "repeated-reference",
@@ -63,8 +63,14 @@ def test_a_work_without_key_and_a_repeated_key_are_errors() -> None:
 
 
 def test_an_object_with_items_is_read_too() -> None:
-    works, found = _read("b/references.json", '{"items": [{"id": "a", "title": "T"}]}')
+    works, found = _read("b/references.json", '{"items": [{"id": "a", "type": "book", "title": "T"}]}')
     assert (works, found) == ({"a": "T"}, [])
+
+
+def test_the_items_of_an_object_have_places_whatever_stands_before_them() -> None:
+    findings = Findings()
+    text = '{"tags": ["x", "y"],\n "items": [\n  {"id": "a", "type": "book"}]}'
+    assert read_references(TextFile("b/references.json", text), findings)["a"].where.line == 3
 
 
 def test_deep_nesting_is_a_finding() -> None:

@@ -46,6 +46,11 @@ def words(texts: Mapping[Citation, Inlines]) -> list[str]:
     return [plain_text(text) for text in texts.values()]
 
 
+def each(texts: Mapping[Citation, tuple[Inlines, ...]]) -> list[list[str]]:
+    """The words for each work of each citation."""
+    return [[plain_text(text) for text in works] for works in texts.values()]
+
+
 def test_the_first_note_is_full_and_later_ones_are_short(tmp_path: Path) -> None:
     citations = cited(tmp_path, "A [@doe, p. 3]. B [@doe, p. 4; @roe].")
     assert citations.note_style
@@ -62,10 +67,10 @@ def test_paragraphs_and_unknown_locators_come_out(tmp_path: Path) -> None:
 
 def test_a_complete_reference_stands_at_every_place(tmp_path: Path) -> None:
     citations = cited(tmp_path, "A [@doe]. B [see @doe, p. 4]. C [@undated, ¶ 2].")
-    assert words(citations.complete) == [
-        "Jane Doe, Salt (Press, 2005).",
-        "See Jane Doe, Salt (Press, 2005), p. 4.",
-        "P. Poe, “Old News,” Paper, n.d., ¶ 2.",
+    assert each(citations.complete) == [
+        ["Jane Doe, Salt (Press, 2005)."],
+        ["See Jane Doe, Salt (Press, 2005), p. 4."],
+        ["P. Poe, “Old News,” Paper, n.d., ¶ 2."],
     ]
 
 
@@ -80,24 +85,24 @@ def test_an_author_date_style_stands_in_the_words(tmp_path: Path) -> None:
     assert not citations.note_style
     assert words(citations.full) == ["(Doe 2005, 3)", "Roe (1999)"]
     assert words(citations.in_text) == ["Roe"]
-    assert words(citations.complete)[0] == "Doe, Jane. 2005. Salt. Press, p. 3."
+    assert each(citations.complete)[0][0] == "Doe, Jane. 2005. Salt. Press, p. 3."
 
 
 def test_a_numbered_style_carries_its_numbers_in_the_bibliography_only(tmp_path: Path) -> None:
     citations = cited(tmp_path, "A [@doe, p. 3].", "ieee")
     assert plain_text(citations.bibliography[0].text).startswith("[1] J. Doe")
-    assert words(citations.complete)[0].startswith("J. Doe")
+    assert each(citations.complete)[0][0].startswith("J. Doe")
 
 
 def test_short_references_are_names_with_locators(tmp_path: Path) -> None:
     citations = cited(tmp_path, "[@doe, p. 3; @undated, ¶ 13] [@wang] [@anon, f. 2]")
-    assert words(citations.short) == ["Doe, p. 3; Poe, ¶ 13", "王建国", "“Logbook of a harbour”, f. 2"]
+    assert each(citations.short) == [["Doe, p. 3", "Poe, ¶ 13"], ["王建国"], ["“Logbook of a harbour”, f. 2"]]
 
 
 def test_works_of_one_name_are_told_apart(tmp_path: Path) -> None:
     references = REFERENCES.replace('"Roe", "given": "R."', '"Doe", "given": "R."')
     files = _files("[@doe, p. 3] [@roe]", "apa", {}) | {"references.json": references}
-    assert words(start_citing(briefing_of(tmp_path, files))().short) == ["Doe 2005, p. 3", "Doe 1999"]
+    assert each(start_citing(briefing_of(tmp_path, files))().short) == [["Doe 2005, p. 3"], ["Doe 1999"]]
 
 
 def test_the_bibliography_has_what_is_cited_and_what_is_listed(tmp_path: Path) -> None:
@@ -148,3 +153,130 @@ def test_a_field_of_an_odd_form_does_not_stop_citing(tmp_path: Path, field: str)
     references = f'[{{"id": "x", "type": "book", "title": "T", {field}}}]'
     files = _files("A [@x, p. 3].", "chicago-notes-bibliography", {}) | {"references.json": references}
     assert words(start_citing(briefing_of(tmp_path, files))().full)[0].endswith("3.")
+
+
+# Notes that follow one another ---------------------------------------------------------------------------------------
+IBID = "chicago-notes-bibliography-subsequent-ibid"
+
+
+def test_the_default_style_shortens_where_others_say_ibid(tmp_path: Path) -> None:
+    """Chicago's 18th edition prefers the short form to "ibid."."""
+    assert words(cited(tmp_path, "A [@doe, p. 3]. B [@doe, p. 4].").full)[1] == "Doe, Salt, 4."
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("A [@doe, p. 3]. B [@doe, p. 4]. C [@doe, p. 4].", ["Ibid., 4.", "Ibid."]),
+        ("A [@doe, p. 3]. B [@roe]. C [@doe, p. 4].", ["R. Roe, “Fish and Men,” Journal, 1999.", "Doe, Salt, 4."]),
+        (
+            "A [@doe]. B [@doe; @roe]. C [@roe].",
+            ["Ibid.; R. Roe, “Fish and Men,” Journal, 1999.", "Roe, “Fish and Men.”"],
+        ),
+        ("A [@doe].[^n] B [@doe].\n\n[^n]: A remark.", ["Doe, Salt."]),
+        ("A [@doe].[^n]\n\n[^n]: So says [@doe, p. 5]; @roe not.", ["Ibid., 5.", "“Fish and Men,” Journal, 1999."]),
+        ("A [@doe, p. 3]. @doe [p. 9] adds.", ["Ibid., 9."]),
+    ],
+)
+def test_ibid_stands_for_the_only_work_of_the_note_before(tmp_path: Path, text: str, later: list[str]) -> None:
+    assert words(cited(tmp_path, text, IBID).full)[1:] == later
+
+
+def test_another_note_style_has_its_own_ibid(tmp_path: Path) -> None:
+    assert (
+        words(cited(tmp_path, "A [@doe, p. 3]. B [@doe, p. 4].", "iso690-full-note-with-ibid-ro").full)[1]
+        == "Ibid., p.\u00a04."
+    )
+
+
+# Locators and affixes ------------------------------------------------------------------------------------------------
+LOCATORS = {
+    "p. 3": "3",
+    "pp. 117-118": "117–18",
+    "3, 5, 7": "3, 5, 7",
+    "xii": "xii",
+    "chap. 2": "chap. 2",
+    "vol. 3": "vol. 3",
+    "bk. 2": "bk. 2",
+    "fol. 12r": "fol. 12r",
+    "col. 2": "col. 2",
+    "fig. 3": "fig. 3",
+    "l. 5": "line 5",
+    "ll. 5-6": "lines 5–6",
+    "n. 3": "n. 3",
+    "nn. 3-4": "nn. 3–4",
+    "no. 4": "no. 4",
+    "op. 5": "op. 5",
+    "¶ 4": "para. 4",
+    "¶¶ 4-5": "paras. 4–5",
+    "pt. 2": "pt. 2",
+    "§ 3": "sec. 3",
+    "s.v. salt": "s.v. salt",
+    "v. 5": "v. 5",
+    "app. 1": "app. 1",
+    "art. 3": "art. 3",
+    "loc. 45": "loc. 45",
+    "timestamp 3:15": "timestamp 3:15",
+    "box 4, folder 2": "box 4, folder 2",
+    "{fol. XIIr}": "fol. XIIr",
+    "p. 3, and *passim*": "3, and passim",
+}
+
+
+def test_locators_of_every_kind_come_out(tmp_path: Path) -> None:
+    text = "".join(f"A [@doe, {locator}].\n\n" for locator in ("p. 1", *LOCATORS))
+    notes = words(cited(tmp_path, text).full)[1:]
+    assert notes == [f"Doe, Salt, {locator}." for locator in LOCATORS.values()]
+
+
+def test_prefixes_suffixes_and_several_works_come_out(tmp_path: Path) -> None:
+    note, *_ = words(cited(tmp_path, "A [see *esp.* @doe, p. 3, on salt; but cf. @roe for fish].").full)
+    assert (
+        note
+        == "See esp. Jane Doe, Salt (Press, 2005), 3, on salt; but cf. R. Roe, “Fish and Men,” Journal, 1999 for fish."
+    )
+
+
+def test_author_date_takes_locators_affixes_and_suppressed_names(tmp_path: Path) -> None:
+    text = "A [see @doe, chap. 2; @roe]. Doe [-@doe, p. 3] and @doe [p. 4] say.[^n]\n\n[^n]: So [@roe, p. 5]."
+    assert words(cited(tmp_path, text, "chicago-author-date").full) == [
+        "(see Doe 2005, chap. 2; Roe 1999)",
+        "(2005, 3)",
+        "Doe (2005, 4)",
+        "(Roe 1999, 5)",
+    ]
+
+
+def test_a_numeric_style_numbers_by_first_citation(tmp_path: Path) -> None:
+    citations = cited(tmp_path, "A [@roe]. B [@doe, p. 3; @roe]. @doe says.", "ieee", settings="reading: [wang]\n")
+    assert words(citations.full) == ["[1]", "[1], [2, p. 3]", "Doe [2]"]
+    assert [entry.key for entry in citations.bibliography] == ["roe", "doe", "wang"]
+
+
+# Rebuilding ----------------------------------------------------------------------------------------------------------
+def test_a_rebuild_starts_no_pandoc_and_a_change_does(tmp_path: Path, pandocs: list[str]) -> None:
+    first = cited(tmp_path / "a", "Kept [@doe, p. 1].")
+    assert len(pandocs) == 2  # in the order of reading, and each work once
+    again = cited(tmp_path / "b", "Kept [@doe, p. 1].")
+    assert len(pandocs) == 2
+    assert words(again.full) == words(first.full)
+    cited(tmp_path / "c", "Kept [@doe, p. 2].")
+    assert len(pandocs) == 3
+    cited(tmp_path / "d", "Kept [@doe, p. 1].", settings="language: fr\n")
+    assert len(pandocs) == 5
+
+
+def test_citing_waits_for_nothing_until_it_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Concurrently with the rest: starting gives a call, which reads pandoc's answer."""
+    asked: list[str] = []
+
+    def answer() -> str:
+        asked.append("answer")
+        return '{"blocks": []}'
+
+    monkeypatch.setattr(citations_module, "start_pandoc", lambda *_: answer)
+    files = _files("No citation but reading.", "apa", {"settings": "reading: [doe]\n"})
+    wait = start_citing(briefing_of(tmp_path, files))
+    assert asked == []
+    wait()
+    assert asked == ["answer"]

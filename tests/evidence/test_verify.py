@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.briefing.fingerprints import fingerprint_json
+from reportgen.briefing.sources import source_text
+from reportgen.evidence.fingerprint import fingerprint_of
+from reportgen.evidence.verification import Verdict
 from reportgen.evidence.verify import verify
-from reportgen.findings import Severity
+from reportgen.findings import Location, Severity
 from tests.briefing.folders import briefing_of
 
 SOURCE = "A heading\n\nThe wagons were late in March.\n\nIn April twenty wagons came.\n"
@@ -75,7 +79,7 @@ def test_evidence_of_events_and_figures_is_compared_too(tmp_path: Path) -> None:
     files = {
         **FILES,
         "chronology.yaml": '- date: 1967\n  event: E\n  source: "@smith, ¶ 2"\n  evidence: late in May\n',
-        "data/aid.csv": 'x,value,source,evidence\n1967,20,"@smith, ¶ 3",twelve wagons\n',
+        "data/aid.csv": 'x,value,source,evidence\n1967,12,"@smith, ¶ 3",twelve wagons\n',
     }
     assert [where for where, _ in found(tmp_path, files)] == [
         "chronology.yaml:4:13 evidence-differs",
@@ -87,6 +91,52 @@ def test_a_paragraph_beyond_the_end_is_an_error(tmp_path: Path) -> None:
     ((where, message),) = found(tmp_path, prose("So it was [@smith, ¶ 9]."))
     assert where == "sections/1-one.md:4:11 no-such-paragraph"
     assert "¶ 3" in message
+
+
+# Fingerprints -------------------------------------------------------------------------------------------------------
+def fingerprint(text: str) -> str:
+    return fingerprint_json(fingerprint_of(source_text("smith", text, Location("smith.txt", 1, 1))))
+
+
+def with_fingerprint(files: dict[str, str], text: str = SOURCE) -> dict[str, str]:
+    others = {name: content for name, content in files.items() if name != "sources/smith.txt"}
+    return {**others, "sources/smith.fingerprint.json": fingerprint(text)}
+
+
+def test_a_fingerprint_serves_in_place_of_the_text(tmp_path: Path) -> None:
+    files = with_fingerprint(quotation("In April twenty wagons came.", "@smith, ¶ 3"))
+    verified = verify(briefing_of(tmp_path, files))
+    assert [one.verdict for one in verified.texts] == [Verdict.FINGERPRINT]
+    assert verified.findings == ()
+
+
+def test_a_misquotation_is_an_error_with_a_fingerprint_too(tmp_path: Path) -> None:
+    files = with_fingerprint(quotation("In April thirty wagons came.", "@smith, ¶ 3"))
+    ((where, message),) = found(tmp_path, files)
+    assert where == "quotations.yaml:2:9 misquoted"
+    assert "the fingerprint of the source text supplied" in message
+
+
+def test_a_fingerprint_knows_how_many_paragraphs_there_are(tmp_path: Path) -> None:
+    ((where, message),) = found(tmp_path, with_fingerprint(prose("So it was [@smith, ¶ 9].")))
+    assert where == "sections/1-one.md:4:11 no-such-paragraph"
+    assert "¶ 3" in message
+
+
+def test_of_text_and_fingerprint_the_text_decides_and_a_difference_is_told(tmp_path: Path) -> None:
+    files = quotation("In April twenty wagons came.", "@smith, ¶ 3")
+    files["sources/smith.fingerprint.json"] = fingerprint(SOURCE)
+    assert found(tmp_path, files) == []
+    files["sources/smith.fingerprint.json"] = fingerprint(SOURCE.replace("twenty", "thirty"))
+    ((where, message),) = found(tmp_path, files)
+    assert where == "sources/smith.fingerprint.json:1:1 fingerprint-of-another-text"
+    assert "sources/smith.txt" in message
+
+
+def test_a_page_that_the_source_does_not_have_is_an_error(tmp_path: Path) -> None:
+    files = prose("So it was [@smith, p. 9], or [@smith, p. 5].")
+    files["sources/smith.txt"] = SOURCE.replace("In April", "[p. 5]\nIn April")
+    assert [where for where, _ in found(tmp_path, files)] == ["sections/1-one.md:4:11 no-such-page"]
 
 
 # Numbers ------------------------------------------------------------------------------------------------------------

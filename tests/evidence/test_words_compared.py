@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.evidence.locators import paragraphs_of
+from reportgen.briefing.model import SourceText
+from reportgen.evidence.locators import Place, Unit, paragraphs_of, place_of
+from reportgen.evidence.matching import Search
 from reportgen.evidence.normalisation import normalised
-from reportgen.evidence.passages import SourceIndex
+from reportgen.evidence.text_index import TextIndex
 from reportgen.evidence.wanted_words import wanted_words
+from reportgen.findings import Location
 
 PARAGRAPHS = (
     "A heading",
@@ -18,11 +21,25 @@ PARAGRAPHS = (
     "and the talks were broken off. The envoy left in April.",
     "大业元年，开通济渠。",
 )
-SOURCE = SourceIndex(PARAGRAPHS)
+
+
+def index_of(*paragraphs: str) -> TextIndex:
+    return TextIndex(SourceText("smith", paragraphs, Location("smith.txt")))
+
+
+SOURCE = index_of(*PARAGRAPHS)
 
 
 def begins(text: str) -> int | None:
-    return SOURCE.begins_anywhere(wanted_words(text))
+    found = next(Search(SOURCE, wanted_words(text)).everywhere(), None)
+    return None if found is None else SOURCE.divisions.paragraph_at(found)
+
+
+def begins_in(index: TextIndex, text: str, locator: str) -> int | None:
+    place = place_of(locator)
+    assert place is not None
+    found = Search(index, wanted_words(text)).begins_in(index.divisions.spans(place))
+    return None if found is None else index.divisions.paragraph_at(found)
 
 
 # What matches -------------------------------------------------------------------------------------------------------
@@ -93,17 +110,19 @@ def test_one_changed_word_or_digit_fails(text: str) -> None:
 
 
 def test_words_may_cross_into_the_next_paragraph_only() -> None:
-    words = wanted_words("In April twenty wagons [...] The envoy left")
-    assert SOURCE.begins_in(words, [2]) is None
-    assert SOURCE.begins_in(words, [2, 3, 4]) == 2
+    words = "In April twenty wagons [...] The envoy left"
+    assert begins_in(SOURCE, words, "¶ 2") is None
+    assert begins_in(SOURCE, words, "¶¶ 2–4") == 2
 
 
 def test_of_two_passages_the_locator_decides() -> None:
-    source = SourceIndex(("They left in May.", "x", "They left in May."))
-    words = wanted_words("They left in May")
-    assert source.begins_in(words, [3]) == 3
-    assert source.begins_in(words, [2]) is None
-    assert source.begins_anywhere(words) == 1
+    source = index_of("They left in May.", "x", "They left in May.")
+    assert begins_in(source, "They left in May", "¶ 3") == 3
+    assert begins_in(source, "They left in May", "¶ 2") is None
+    assert [source.divisions.paragraph_at(one) for one in Search(source, wanted_words("They left")).everywhere()] == [
+        1,
+        3,
+    ]
 
 
 @given(st.data())
@@ -126,14 +145,6 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
     assert normalised(normalised(text)) == normalised(text)
 
 
-# The nearest passage ------------------------------------------------------------------------------------------------
-def test_the_nearest_passage_is_shown_with_its_paragraph() -> None:
-    nearest = SOURCE.nearest("In March twenty wagons came, and all of these were empty", [4])
-    assert nearest is not None
-    assert nearest.paragraph == 2
-    assert "twenty wagons came" in nearest.text
-
-
 # Locators -----------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("locator", "paragraphs"),
@@ -153,3 +164,25 @@ def test_the_nearest_passage_is_shown_with_its_paragraph() -> None:
 )
 def test_a_locator_names_paragraphs_or_cannot_be_checked(locator: str, paragraphs: tuple[int, ...] | None) -> None:
     assert paragraphs_of(locator) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("locator", "ranges"),
+    [
+        ("p. 12", (("12", "12"),)),
+        ("pp. 12–13", (("12", "13"),)),
+        ("pp. 128–30", (("128", "130"),)),
+        ("p. xii", (("xii", "xii"),)),
+        ("pp. 3, 7-9", (("3", "3"), ("7", "9"))),
+        ("S. 4", (("4", "4"),)),
+        ("12", (("12", "12"),)),
+        ("с. 8", (("8", "8"),)),
+    ],
+)
+def test_a_locator_names_pages(locator: str, ranges: tuple[tuple[str, str], ...]) -> None:
+    assert place_of(locator) == Place(Unit.PAGE, ranges)
+
+
+@pytest.mark.parametrize("locator", ["ch. 2", "", "fol. 3v", "p. 3, note 4", "the end", "vol. 1, p. 3", "1967 report"])
+def test_what_a_text_cannot_show_is_no_place(locator: str) -> None:
+    assert place_of(locator) is None

@@ -344,3 +344,20 @@ def test_a_title_in_a_panel_breaks_no_word() -> None:
     title = text_of(slide, Role.TITLE)
     style = TextFormat(default_template().masters[0].theme.major, title.size or Length.of_points(28), bold=True)
     assert len(set_text(title.paragraphs, style, title.box.width).lines) == 1
+
+
+# Two quotations that are parted each have a source of their own.
+SOURCED = {name: slide for name, slide in STRESS.items() if getattr(slide, "source", ()) and "two quot" not in name}
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+@pytest.mark.parametrize("slide", SOURCED.values(), ids=SOURCED)
+def test_every_part_has_the_whole_source_at_its_foot(slide: Slide, template: DeckTemplate) -> None:
+    """Its space is reserved: what a slide shows ends above it, on continued slides as well."""
+    wanted = _words(plain(slide.source))  # type: ignore[union-attr]
+    for part in slides_of(fit(deck(slide), template)):
+        foot = text_of(part, Role.SOURCE)
+        assert _words("".join(map(plain, foot.paragraphs))) == wanted
+        others = [element for element in part.elements if element is not foot and element.name != "Title"]
+        beside = [one for one in others if one.box.left >= foot.box.right or one.box.right <= foot.box.left]
+        assert all(one.box.bottom <= foot.box.top for one in others if one not in beside)

@@ -29,8 +29,9 @@ from reportgen.briefing.model import (
     Weight,
 )
 from reportgen.briefing.prose import parse_blocks, parse_inlines, parse_source
-from reportgen.briefing.text import Blocks, Citation, Emphasis, Inlines, Text
+from reportgen.briefing.text import Blocks, Citation, CitationItem, Emphasis, Inlines, Text
 from reportgen.evidence.citation_tree import BibliographyEntry, Citations
+from reportgen.evidence.verify import verify
 from reportgen.findings import Findings, Location
 from reportgen.outline import tree
 from reportgen.wording.wording import Wording
@@ -142,6 +143,7 @@ def briefing(**values: Any) -> Briefing:
         hemisphere=Hemisphere.NORTH,
         handout_omits=Omissions(),
         deck_omits=Omissions(),
+        shows_evidence=False,
         sections=(section("one"),),
         chronology=(),
         quotations={},
@@ -168,18 +170,18 @@ def citations(of: Briefing, note_style: bool = True) -> Citations:
         note_style=note_style,
         full={one: _full(one) if note_style else _author_date(one) for one in cited},
         in_text={one: (Text(_name(one.items[0].key)),) for one in cited},
-        short={one: (Text(_short(one)),) for one in cited},
-        complete={one: (Text(f"Complete {_short(one)}."),) for one in cited},
+        short={one: tuple((Text(_short(item)),) for item in one.items) for one in cited},
+        complete={one: tuple((Text(f"Complete {_short(item)}."),) for item in one.items) for one in cited},
         bibliography=tuple(BibliographyEntry(key, (Text(f"Entry {key}."),)) for key in keys),
     )
 
 
-def composed(of: Briefing) -> tuple[tree.Handout, tree.Deck]:
-    """The handout and the deck of a briefing."""
+def composed(of: Briefing, given: Citations | None = None) -> tuple[tree.Handout, tree.Deck]:
+    """The handout and the deck of a briefing, with the citations given or obvious ones."""
     from reportgen.outline.compose import compose_deck, compose_handout
 
-    cited, wording = citations(of), Wording.of(of)
-    return compose_handout(of, cited, wording), compose_deck(of, cited, wording)
+    cited, wording, verification = given or citations(of), Wording.of(of), verify(of)
+    return compose_handout(of, cited, wording, verification), compose_deck(of, cited, wording, verification)
 
 
 def slides(deck: tree.Deck) -> dict[str, Any]:
@@ -228,12 +230,11 @@ def _full(citation: Citation) -> Inlines:
 
 
 def _author_date(citation: Citation) -> Inlines:
-    return (Text(f"({_short(citation)})"),)
+    return (Text(f"({'; '.join(map(_short, citation.items))})"),)
 
 
-def _short(citation: Citation) -> str:
-    parts = (", ".join(filter(None, (_name(item.key), item.locator))) for item in citation.items)
-    return "; ".join(parts)
+def _short(item: CitationItem) -> str:
+    return ", ".join(filter(None, (_name(item.key), item.locator)))
 
 
 def _name(key: str) -> str:

@@ -60,3 +60,9 @@ def test_a_full_reference_stands_once_with_all_its_locators() -> None:
     citations = [event.source for event in briefing.chronology if event.source]
     shown = [plain(one) for one in complete_references(citations, edition)]
     assert shown == ["Complete Doe, ¶¶\u00a03, 4."]
+
+
+def test_a_full_reference_with_and_without_locator_is_one() -> None:
+    briefing, edition = cited("@doe", "@doe, ¶ 3", "@doe")
+    citations = [event.source for event in briefing.chronology if event.source]
+    assert [plain(one) for one in complete_references(citations, edition)] == ["Complete Doe, ¶\u00a03."]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from reportgen.revision.snapshot import Item, ItemKind, Scope, Snapshot, Value
+from reportgen.revision.content.snapshot import Item, ItemKind, Scope, Snapshot, Value
 
 EVENT, FIGURE, QUOTATION, SECTION = ItemKind.EVENT, ItemKind.FIGURE, ItemKind.QUOTATION, ItemKind.SECTION
 

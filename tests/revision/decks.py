@@ -20,7 +20,8 @@ from lxml import etree
 from pptx import Presentation
 
 from reportgen.archive import write_zip
-from reportgen.briefing.model import Mark, Qualifier, Render, Scale
+from reportgen.briefing.dates import parse_edtf
+from reportgen.briefing.model import Mark, Picture, Qualifier, Render, Scale, Weight
 from reportgen.charts.spec import Category, ChartPoint, ChartSpec, Panel, Series
 from reportgen.layout.fit import fit
 from reportgen.layout.template import read_deck_template
@@ -29,6 +30,7 @@ from reportgen.outline.tree import (
     Deck,
     DeckSection,
     Notes,
+    PictureSlide,
     PointsKind,
     PointsSlide,
     Properties,
@@ -40,10 +42,14 @@ from reportgen.outline.tree import (
     TableColumn,
     TableContent,
     TableSlide,
+    TimelineContent,
+    TimelineEvent,
+    TimelineSlide,
     TitleSlide,
 )
 from reportgen.revision.deck.reconcile import Reconciled, reconcile_deck, recorded
 from reportgen.writers.deck import write_deck
+from tests.writers.fitted import png
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "deck.pptx"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -52,7 +58,7 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 @dataclass(frozen=True)
 class Item:
-    """One item of content: a claim with points, a quotation, a chart or a table; `words` vary from one to the next."""
+    """One item of content: a claim with points, or one exhibit; `words` vary from one generation to the next."""
 
     id: str
     kind: str
@@ -148,6 +154,17 @@ def _slide(item: Item) -> Slide:
         case "quotation":
             said = QuotationContent(item.id, _words(f"“{item.words}”"), _words("A diplomat"), (), ())
             return QuotationSlide(item.id, _words(f"Headline of {item.id}"), said, source, notes)
+        case "picture":
+            shown = Picture("map.png", "image/png", 40, 30, png(40, 30))
+            return PictureSlide(item.id, title, _words("A map"), shown, _alt(item), source, notes)
+        case "timeline":
+            dated = enumerate((1960, 1960 + item.number, 1990))
+            events = tuple(
+                TimelineEvent(f"e{place}", parse_edtf(str(year)), str(year), f"Event of {year}", "", Weight.NORMAL)
+                for place, year in dated
+            )
+            content = TimelineContent(item.id, events, ("",), "en-GB")
+            return TimelineSlide(item.id, title, content, source, _alt(item), notes)
         case "chart":
             return ChartSlide(item.id, title, _words("million"), _chart(item), (), source, _alt(item), notes)
         case _:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reportgen.revision.changes import Changes, How
-from reportgen.revision.compare import compare
-from reportgen.revision.snapshot import OUTPUTS, Item, ItemKind, Scope, Snapshot, for_handout
+from reportgen.revision.changes.compare import compare
+from reportgen.revision.changes.tree import Changes, How
+from reportgen.revision.content.snapshot import OUTPUTS, Item, ItemKind, Scope, Snapshot, for_handout
 from tests.revision.contents import (
     EVENT,
     FIGURE,

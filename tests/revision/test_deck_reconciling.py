@@ -32,7 +32,8 @@ from tests.revision.decks import (
     texts,
     titles,
 )
-from tests.revision.hands import EDITS, INK, opened
+from tests.revision.hands import EDITS, INK, R, opened
+from tests.writers.fitted import png
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 NEW_AID = LECTURE.changed("aid", words="Aid followed fear")
@@ -246,6 +247,62 @@ def test_a_moved_table_shows_the_new_numbers_where_it_was_moved_to() -> None:
     table = shape_of(made, "goods", "Table")
     assert table.top == 3333333
     assert table.table.cell(1, 1).text_frame.text == "99"
+
+
+def test_a_moved_timeline_shows_the_new_events_where_it_was_moved_to() -> None:
+    lecture = LECTURE.with_before("end", Item("years", "timeline", "The years"))
+
+    def hand(presentation: Any) -> None:
+        timeline = shape_of(presentation, "years", "Timeline")
+        timeline.left, timeline.top = Emu(1111111), Emu(3333333)
+
+    news = lecture.changed("years", number=17)
+    made = reconciled(edited(generated(lecture), hand), news)
+    timeline = shape_of(opened(made), "years", "Timeline")
+    assert (timeline.left, timeline.top) == (1111111, 3333333)
+    words = "".join(run.text or "" for run in timeline.element.iter(f"{A}t"))
+    assert "Event of 1977" in words
+    assert "Event of 1970" not in words
+    numbers = [one.get("id") for one in slide_of(opened(made), "years").element.iter(f"{P}cNvPr")]
+    assert len(numbers) == len(set(numbers))
+    assert reconciled(made, news) == made
+
+
+def test_an_event_that_the_person_reworded_is_a_conflict_with_new_events() -> None:
+    lecture = LECTURE.with_before("end", Item("years", "timeline", "The years"))
+
+    def hand(presentation: Any) -> None:
+        timeline = shape_of(presentation, "years", "Timeline")
+        next(run for run in timeline.element.iter(f"{A}t") if run.text and "Event" in run.text).text = "My event"
+
+    made = reconciled(edited(generated(lecture), hand), lecture.changed("years", number=17))
+    place = titles(made).index("The years")
+    assert titles(made)[place + 1] == "New version: The years"
+    assert "My event" in texts(made)
+    assert "Event of 1977" in texts(made)
+
+
+def test_a_slide_that_is_made_anew_has_its_picture() -> None:
+    lecture = LECTURE.with_before("end", Item("map", "picture", "A map of the coast"))
+    news = lecture.with_words("map", "The coast on a map")
+    made = opened(reconciled(edited(generated(lecture), _retitle("aid", "My aid")), news))
+    (picture,) = (shape for shape in slide_of(made, "map").shapes if hasattr(shape, "image"))
+    assert picture.image.blob == png(40, 30)
+    assert slide_of(made, "map").shapes.title.text_frame.text.split() == ["The", "coast", "on", "a", "map"]
+
+
+def test_a_picture_that_the_person_put_in_place_of_another_stays() -> None:
+    lecture = LECTURE.with_before("end", Item("map", "picture", "A map of the coast"))
+
+    def hand(presentation: Any) -> None:
+        slide = slide_of(presentation, "map")
+        _, key = slide.part.get_or_add_image_part(BytesIO(png(8, 8)))
+        next(slide.element.iter(f"{A}blip")).set(f"{R}embed", key)
+
+    made = opened(reconciled(edited(generated(lecture), hand), lecture.with_words("map", "The coast on a map")))
+    pictures = [shape.image.blob for shape in slide_of(made, "map").shapes if hasattr(shape, "image")]
+    assert pictures == [png(8, 8)]
+    assert slide_of(made, "map").shapes.title.text_frame.text.split() == ["The", "coast", "on", "a", "map"]
 
 
 def test_a_person_s_numbers_in_a_chart_are_kept_and_the_new_ones_follow() -> None:

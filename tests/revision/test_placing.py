@@ -379,6 +379,27 @@ def test_a_full_disk_changes_nothing(number: int, tmp_path: Path, monkeypatch: p
     assert names(tmp_path) == ["deck.pptx", "handout.docx"]
 
 
+def test_all_files_are_on_the_disk_before_one_takes_its_name_and_the_names_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a power cut leaves: no name leads to bytes that are not on the disk."""
+    (tmp_path / "handout.docx").write_bytes(ONE)
+    done, flush, rename = list[str](), os.fsync, Path.replace
+
+    def fsync(descriptor: int) -> None:
+        done.append("flush folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "flush file")
+        flush(descriptor)
+
+    def replace(part: Path, target: Path) -> Path:
+        done.append(f"name {target.name}")
+        return rename(part, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
+    placing.place(tmp_path, {"handout.docx": TWO, "deck.pptx": TWO})
+    assert done == ["flush file", "flush file", "name handout.docx", "name deck.pptx", "flush folder"]
+
+
 LIMITED = """
 import resource, sys
 from pathlib import Path

@@ -10,9 +10,9 @@ import pytest
 from reportgen.content_record import NAMESPACE, is_record, record_xml, recorded_json
 from reportgen.findings import Finding
 from reportgen.layout.package import Package, parsed
-from reportgen.revision.recorded import recorded_content
-from reportgen.revision.snapshot import Snapshot
-from reportgen.revision.snapshot_json import to_json
+from reportgen.revision.content.recorded import recorded_content
+from reportgen.revision.content.snapshot import Snapshot
+from reportgen.revision.content.snapshot_json import to_json
 from reportgen.seal import is_intact, seal_pdf
 from reportgen.writers.deck import write_deck
 from reportgen.writers.handout import write_handout

@@ -11,8 +11,8 @@ import pytest
 from reportgen.findings import ContentError, MissingToolError
 from reportgen.git import export_folder
 from reportgen.pipeline import build
-from reportgen.revision.compare import compare
-from reportgen.revision.sides import Side, both_sides, side
+from reportgen.revision.changes.compare import compare
+from reportgen.revision.changes.sides import Side, both_sides, side
 
 OUTPUT = Path("output")
 

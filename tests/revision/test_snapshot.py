@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from reportgen.briefing.model import Briefing
 from reportgen.briefing.read import read
 from reportgen.briefing.text import Text
-from reportgen.revision.changes import How
-from reportgen.revision.compare import compare
-from reportgen.revision.snapshot import OUTPUTS, Item, ItemKind, Snapshot, for_handout
-from reportgen.revision.snapshot_json import SnapshotError, from_json, to_json
-from reportgen.revision.snapshot_of import snapshot_of
+from reportgen.revision.changes.compare import compare
+from reportgen.revision.changes.tree import How
+from reportgen.revision.content.snapshot import OUTPUTS, Item, ItemKind, Snapshot, for_handout
+from reportgen.revision.content.snapshot_json import SnapshotError, from_json, to_json
+from reportgen.revision.content.snapshot_of import snapshot_of
 from tests.briefing.folders import briefing_of, png
 from tests.revision.contents import SNAPSHOTS
 
@@ -232,7 +232,8 @@ def test_the_same_content_gives_the_same_bytes_wherever_it_lies(tmp_path: Path) 
 def test_the_order_of_sets_leaves_no_trace(seed: str, tmp_path: Path, content: Snapshot) -> None:
     code = (
         "import sys; from pathlib import Path; from reportgen.briefing.read import read;"
-        "from reportgen.revision.snapshot_json import to_json; from reportgen.revision.snapshot_of import snapshot_of;"
+        "from reportgen.revision.content.snapshot_json import to_json;"
+        "from reportgen.revision.content.snapshot_of import snapshot_of;"
         "sys.stdout.buffer.write(to_json(snapshot_of(read(Path('b'))[0])))"
     )
     paths = os.pathsep.join(sys.path)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.revision.alignment import Pair, align, stayed
-from reportgen.revision.changes import Fate, Run
-from reportgen.revision.words import word_difference
+from reportgen.revision.changes.alignment import Pair, align, stayed
+from reportgen.revision.changes.tree import Fate, Run
+from reportgen.revision.changes.words import word_difference
 
 _WORDS = st.lists(st.sampled_from(["aid", "fell", "in", "1968", ".", ",", "20,000", "援助", "—", "  "]), max_size=30)
 _SENTENCES = _WORDS.map(" ".join)

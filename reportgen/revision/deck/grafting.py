@@ -36,7 +36,7 @@ class Graft:
             return self.known[name]
         kind = self.source.content_type(name)
         same = self._pictures.get(self.source.digest(name)) if kind.startswith(_PICTURES) else None
-        if same is not None:
+        if same is not None and same in self.target:
             self.known[name] = same
             return same
         self.known[name] = self.target.add(name, kind, self.source.content(name))

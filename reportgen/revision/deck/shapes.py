@@ -178,13 +178,20 @@ def _head_style(table: Element, sight: Sight) -> Callable[[Element], list[Elemen
 
 
 def _inner(shape: Element) -> tuple[int, ...]:
-    """The widths of a table's columns; the boxes of a group's children, from the group's corner."""
+    """The widths of a table's columns; the boxes of a group's children in its own space, however it was moved."""
     columns = tuple(int(one.get("w", "0")) for one in shape.iter(qname("a:gridCol")))
     if local(shape) != "grpSp":
         return columns
-    corner = box_of(shape) or (0, 0, 0, 0)
+    corner = _corner_of_children(shape)
     boxes = (box_of(child) for child in shapes_of(shape))
     return tuple(value for box in boxes if box for value in (box[0] - corner[0], box[1] - corner[1], box[2], box[3]))
+
+
+def _corner_of_children(group: Element) -> tuple[int, int]:
+    """Where the space of a group's children begins (ECMA-376 part 1, 20.1.7.2, `chOff`)."""
+    transform = transform_of(group)
+    found = None if transform is None else transform.find(qname("a:chOff"))
+    return (0, 0) if found is None else (int(found.get("x", "0")), int(found.get("y", "0")))
 
 
 def _bodies(shape: Element) -> Iterator[Element]:

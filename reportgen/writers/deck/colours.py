@@ -6,7 +6,6 @@ colour wherever one is what is shown.
 
 from __future__ import annotations
 
-import colorsys
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +20,6 @@ from reportgen.units import Colour, contrast
 from reportgen.writers.ooxml import Element, element, qname, serialise
 
 _TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
-_NEAR = 16  # of 255 in a channel: hardly seen
 _NAMES = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
 
 
@@ -79,15 +77,10 @@ class Inks:
 
         A tone of a vivid colour is as vivid; where a greyer one is meant, it is stated itself.
         """
-        before, after = _light(base), _light(toned)
-        kept = _share(after / before if after < before else (1 - after) / (1 - before) if before < 1 else 1)
-        added = 0 if after < before else 100_000 - kept
-        made = base.modulated(kept / 100_000, added / 100_000)
-        if (
-            base not in self.names
-            or max(abs(one - other) for one, other in zip(made.rgb, toned.rgb, strict=True)) > _NEAR
-        ):
+        tone = base.tone_towards(toned)
+        if base not in self.names or tone is None:
             return element("a:srgbClr", val=toned)
+        kept, added = (percent * 1000 for percent in tone)
         return self._named(base, element("a:lumMod", val=kept), element("a:lumOff", val=added) if added else None)
 
 
@@ -99,12 +92,3 @@ def inks_of(theme: Theme, master: Any, mapping: Element | None = None) -> Inks:
     palette = read_palette(part, names)
     shown = ((palette.named(name), name) for name in reversed(_NAMES))
     return Inks(theme, {colour: name for colour, name in shown if colour}, palette)
-
-
-def _light(colour: Colour) -> float:
-    return colorsys.rgb_to_hls(*(channel / 255 for channel in colour.rgb))[1]
-
-
-def _share(value: float) -> int:
-    """A share in thousandths of a percent, to whole percents."""
-    return round(value * 100) * 1000
