@@ -7,11 +7,13 @@ or renewed by itself, so that a person who changes one style still gets the news
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from reportgen.revision.facets import digest
-from reportgen.revision.handout.canonical import canonical
+from reportgen.revision.handout.canonical import Value, canonical
 from reportgen.revision.handout.document import Document
+from reportgen.revision.handout.pieces import Surroundings, pieces, stated
 from reportgen.revision.names import Element, local, qname
 
 STYLE, RUNNING, PAGE, SETTING, PROPERTY = "style", ("header", "footer"), "page", "setting", "property"
@@ -53,14 +55,20 @@ def last_section(document: Document) -> Element | None:
 
 def _running(document: Document) -> Iterator[tuple[str, str]]:
     for name, part in running_parts(document).items():
-        root = document.package.root(part)
-        yield name, digest(canonical(root, partial(document.target, part))[3])
+        around = replace(document.surroundings, target=partial(document.target, part), known={})
+        paragraphs = list(document.package.root(part).iter(qname("w:p")))
+        yield name, digest(tuple(_paragraph(one, around) for one in paragraphs))
+
+
+def _paragraph(paragraph: Element, around: Surroundings) -> Value:
+    properties = paragraph.find(qname("w:pPr"))
+    return (() if properties is None else canonical(properties, around.target), stated(pieces(paragraph, around)))
 
 
 def _page(document: Document) -> Iterator[tuple[str, str]]:
     section = last_section(document)
-    stated = [] if section is None else [one for one in section if local(one) not in REFERENCES]
-    yield PAGE, digest(tuple(canonical(one, str) for one in stated))
+    about = [] if section is None else [one for one in section if local(one) not in REFERENCES]
+    yield PAGE, digest(tuple(canonical(one, str) for one in about))
 
 
 def _settings(document: Document) -> Iterator[tuple[str, str]]:

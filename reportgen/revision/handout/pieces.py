@@ -26,7 +26,7 @@ _ANCHORS = frozenset(
 )
 _UNSEEN = frozenset({"rPr", "lastRenderedPageBreak", "footnoteRef", "endnoteRef", "commentReference", "annotationRef"})
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_COUNTED = re.compile(r"\s*(SEQ|PAGE|NUMPAGES|SECTIONPAGES|TIME|DATE)\b")
+_COUNTED = re.compile(r"\s*(SEQ|PAGE|NUMPAGES|SECTIONPAGES|STYLEREF|TIME|DATE)\b")
 _LOOKS = ("b", "i", "u", "strike", "smallCaps", "vertAlign", "highlight", "color", "sz")
 """What of a run's look a program states only where it is there; in tables LibreOffice states colours always."""
 _SWITCHES = ("b", "i", "u", "strike", "smallCaps")

@@ -16,6 +16,7 @@ from reportgen.revision.deck.plan import Choice
 from reportgen.revision.handout.decisions import Act, LineDecision, Sense, decide
 from reportgen.revision.handout.lines import MARK, Handout, Line
 from reportgen.revision.handout.matching import Pairs, attributed, became, is_rewritten
+from reportgen.revision.handout.seen import SEEN
 
 _NEW, _LABEL = "~new", "~label"
 
@@ -134,7 +135,7 @@ def make_plan(then: Handout, now: Handout, new: Handout, resolve: Resolve) -> Pl
         conflicts={key: one for key, one in conflicts.items() if choices[key] is not Choice.NEW},
         look_edited=look_edited,
         moved=moved,
-        edited=sense.rewritten or own or changed or standing or moved or look_edited,
+        edited=own or changed or standing or moved or look_edited,
         discarded=Choice.NEW in choices.values(),
     )
 
@@ -257,4 +258,5 @@ def _detached(
 
 
 def _is_look_edited(then: Handout, now: Handout, sense: Sense) -> bool:
-    return not sense.rewritten and any(now.look.get(name) != value for name, value in then.look.items())
+    compared = [name for name in then.look if name.startswith(SEEN) == sense.rewritten]
+    return any(now.look.get(name) != then.look[name] for name in compared)

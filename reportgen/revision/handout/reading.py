@@ -14,6 +14,7 @@ from reportgen.revision.handout.document import Document, body_elements, first_p
 from reportgen.revision.handout.lines import Handout, Line
 from reportgen.revision.handout.look import look_of
 from reportgen.revision.handout.pieces import Piece, Surroundings, indents, pieces, shown, stated, words_of
+from reportgen.revision.handout.seen import seen_look
 from reportgen.revision.names import Element, local, qname
 
 OWN_BOOKMARKS = "_Ref_"
@@ -32,7 +33,7 @@ _COMMENTS = ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "
 
 def read_handout(document: Document) -> Handout:
     """The facets of a handout."""
-    return Handout(read_lines(document), look_of(document))
+    return Handout(read_lines(document), look_of(document) | dict(sorted(seen_look(document))))
 
 
 def read_lines(document: Document) -> tuple[Line, ...]:

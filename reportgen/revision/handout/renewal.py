@@ -11,6 +11,7 @@ from copy import deepcopy
 from reportgen.revision.handout.document import Document
 from reportgen.revision.handout.lines import Handout
 from reportgen.revision.handout.look import PAGE, PROPERTY, REFERENCES, STYLE, last_section, running_parts
+from reportgen.revision.handout.seen import SEEN
 from reportgen.revision.handout.transplant import Transplant
 from reportgen.revision.names import Element, local
 from reportgen.revision.three_way import Change, change
@@ -23,7 +24,9 @@ def renew_look(
     renewed = [
         name
         for name in after.look
-        if change(then.look.get(name), now.look.get(name), after.look[name], str.__eq__, str.__eq__) is Change.GENERATOR
+        if not name.startswith(SEEN)
+        and change(then.look.get(name), now.look.get(name), after.look[name], str.__eq__, str.__eq__)
+        is Change.GENERATOR
     ]
     for name in renewed:
         _renew(name, transplant, mine, new)
