@@ -25,6 +25,7 @@ _TEXT = ("first paragraph", "body text")
 _FLOW = ("keepNext", "keepLines", "pageBreakBefore")
 _NOT_COMPARED = frozenset({"pStyle", "numPr", "rPr", *_FLOW})
 _SETTING = ("jc", "shd", "pBdr")
+_BEGINNINGS = ("start", "left", "right")
 _RESTATED = ("color", "sz")
 _FRAMES = ("tbl", "tr", "tc", "sdt", "sdtContent", "p")
 _BREAKS = ("page", "column")
@@ -136,9 +137,14 @@ def _is_kept(look: object) -> bool:
 
 
 def _set(paragraph: Element, around: Surroundings) -> Value:
-    """How a paragraph is set against its style; LibreOffice adds space, and may state what the style says."""
+    """How a paragraph is set against its style; LibreOffice adds space, and may state what the style says.
+
+    In text from right to left it always states where lines begin.
+    """
     properties = paragraph.find(qname("w:pPr"))
     stated = [] if properties is None else [one for one in properties if local(one) in _SETTING]
+    if properties is not None and properties.find(qname("w:bidi")) is not None:
+        stated = [one for one in stated if one.get(qname("w:val")) not in _BEGINNINGS]
     style = None if properties is None else properties.find(qname("w:pStyle"))
     inherited = around.indents.get("" if style is None else style.get(qname("w:val"), ""), ())
     own = indents(properties)

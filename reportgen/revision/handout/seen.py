@@ -67,8 +67,9 @@ def _values(stated: Element) -> Iterator[tuple[str, str]]:
         yield name, _SAME.get(value, value)
     elif name == "spacing":
         for side in _SPACES:
-            if (value := stated.get(qname(f"w:{side}"))) is not None:
-                yield side, _rounded(value)
+            space = stated.get(qname(f"w:{side}"))
+            if space is not None:
+                yield side, _rounded(space)
 
 
 def _words(root: Element, around: Surroundings) -> str:
