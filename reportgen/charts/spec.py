@@ -26,12 +26,13 @@ class ChartPoint:
     """One value of a series at one category; `label` is the number as shown, with ≤ or ≥.
 
     `value` None is a gap; its `label` is "no figure" in the reader's language where the data have a row that says so,
-    and "" where they have no row.
+    and "" where they have no row. `stated` is the number of a gap that is one only because its stack lacks a part.
     """
 
     value: Decimal | None
     label: str
     qualifier: Qualifier = Qualifier.NONE
+    stated: str = ""
 
     @property
     def is_bound(self) -> bool:

@@ -78,20 +78,20 @@ def _side_by_side(cells: list[_Cell], _base: str, wording: Wording) -> list[Pane
 def _stacked(cells: list[_Cell], base: str, wording: Wording) -> list[Panel]:
     """Series stacked; a part that is missing makes the whole column a gap."""
     (panel,) = _side_by_side(cells, base, wording)
-    broken = {
-        index
-        for index in range(len(panel.categories))
-        if any(series.points[index].value is None for series in panel.series)
-    }
-    no_figure = ChartPoint(None, wording.word("no-figure"))
-    whole = tuple(
-        replace(
-            series,
-            points=tuple(no_figure if index in broken else point for index, point in enumerate(series.points)),
-        )
+    columns = zip(*(series.points for series in panel.series), strict=True)
+    broken = [any(point.value is None for point in column) for column in columns]
+    no_figure = wording.word("no-figure")
+    whole = [
+        tuple(_gap(point, no_figure) if gap else point for point, gap in zip(series.points, broken, strict=True))
         for series in panel.series
-    )
-    return [replace(panel, series=whole)]
+    ]
+    parts = (replace(series, points=points) for series, points in zip(panel.series, whole, strict=True))
+    return [replace(panel, series=tuple(parts))]
+
+
+def _gap(point: ChartPoint, no_figure: str) -> ChartPoint:
+    """A gap instead of a point; what the data state is kept."""
+    return ChartPoint(None, no_figure, stated="" if point.value is None else point.label)
 
 
 def _line(cells: list[_Cell], base: str, wording: Wording) -> list[Panel]:

@@ -18,6 +18,7 @@ from reportgen.briefing.plain import plain_text
 from reportgen.briefing.prose import parse_inlines
 from reportgen.briefing.text import Citation, CitationItem, Emphasis, Inline, Inlines, Link, Text
 from reportgen.evidence.citation_tree import BibliographyEntry, Citations
+from reportgen.evidence.locators import in_number
 from reportgen.evidence.pandoc_ast import Node, bibliography_entries, document, formatted_citation, spaced
 from reportgen.evidence.reading_order import citations_in_order
 from reportgen.evidence.short_references import author_names, name_works, short_references
@@ -166,7 +167,7 @@ def _complete(item: CitationItem, works: Mapping[str, Inlines]) -> Inlines:
 def _with_locator(work: Inlines, item: CitationItem) -> Inlines:
     """A full reference with a locator and suffix before its end; a comma goes inside closing quotation marks."""
     inlines = _without_stop(work)
-    locator = f", {item.locator}" if item.locator else ""
+    locator = f", {in_number(item.locator)}" if item.locator else ""
     last = inlines[-1] if inlines else None
     if isinstance(last, Text) and last.text.endswith(".”"):
         inlines = (*inlines[:-1], Text(last.text[:-2] + (",”" if locator else "”")))

@@ -1,6 +1,7 @@
 """Locators: which paragraphs or pages of a source `¶ 13, 17–19` or `pp. 12–13` names.
 
-In: a locator as written. Out: a `Place`, or None where it is of a kind that the source's text cannot show.
+In: a locator as written. Out: a `Place`, or None where it is of a kind that the source's text cannot show; and how its
+label is worded before one number or several.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ _PAGES = re.compile(
 _NUMBERS = re.compile(r"(\d{1,6})(?:\s*[-–—]+\s*(?:¶+\s*)?(\d{1,6}))?")
 _LABELS = re.compile(r"(\d{1,6}[a-z]?|[ivxlcdm]+)(?:\s*[-–—]+\s*(\d{1,6}[a-z]?|[ivxlcdm]+))?", re.IGNORECASE)
 _LONGEST_RANGE = 10_000
+_PLURALS = {"¶": "¶¶", "§": "§§", "p.": "pp.", "S.": "S.", "с.": "с.", "tr.": "tr.", "l.": "ll.", "n.": "nn."}
+_SINGULARS = {plural: singular for singular, plural in _PLURALS.items()}
+_LABELLED = re.compile(r"(?P<label>\D*?)\s*(?P<numbers>\d[\d\s,–-]*)")
 
 
 class Unit(Enum):
@@ -57,6 +61,24 @@ def paragraphs_of(locator: str) -> tuple[int, ...] | None:
         start, end = int(first), int(_last(first, last))
         numbers.update(dict.fromkeys(range(start, min(end, start + _LONGEST_RANGE) + 1)))
     return tuple(numbers)
+
+
+def labelled_numbers(locator: str) -> tuple[str, str] | None:
+    """The label of a locator in the singular and its numbers; None where its label has no plural that is known."""
+    match = _LABELLED.fullmatch(locator.strip())
+    label = _SINGULARS.get(match["label"], match["label"]) if match else ""
+    return (label, match["numbers"].strip()) if match and label in _PLURALS else None
+
+
+def label_of(label: str, numbers: str) -> str:
+    """The label, given in the singular, as it stands before one number or several: "¶ 13", "¶¶ 13, 17"."""
+    return label if numbers.isdecimal() else _PLURALS[label]
+
+
+def in_number(locator: str) -> str:
+    """The locator with its label in the number of what it names: "¶ 13, 17" → "¶¶ 13, 17"; another as it is."""
+    labelled = labelled_numbers(locator)
+    return re.sub(r"^\D*?(?=\s*\d)", label_of(*labelled), locator.strip()) if labelled else locator
 
 
 def _last(first: str, last: str | None) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from reportgen.briefing.merging import merged
 from reportgen.briefing.model import WorkReference
 from reportgen.briefing.text import Citation, Emphasis, Inline, Inlines, Text
+from reportgen.evidence.locators import in_number
 from reportgen.wording.wording import Wording
 
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
@@ -57,7 +58,7 @@ def short_references(citation: Citation, names: Mapping[str, Inlines]) -> tuple[
 
 
 def _located(name: Inlines, locator: str) -> Inlines:
-    return merged((*name, Text(f", {locator}"))) if locator else name
+    return merged((*name, Text(f", {in_number(locator)}"))) if locator else name
 
 
 def author_names(csl: Mapping[str, Any], key: str, wording: Wording) -> str:

@@ -136,7 +136,7 @@ def _compared(
         return _in_another_place(found, claim, item, index, _nearest_first(elsewhere, cited or ()))
     loosened = index.loosened(words)
     if loosened is not None:
-        return _loosely_compared(found, loosened, claim, item, index)
+        return _loosely_compared(found, words, loosened, claim, item, index)
     return _differing(found, words, claim, item, index)
 
 
@@ -152,14 +152,21 @@ def _standing(found: CheckedText, index: WordIndex, position: int) -> CheckedTex
 
 
 def _loosely_compared(
-    found: CheckedText, loosened: WantedWords, claim: VerbatimText, item: CitationItem, index: WordIndex
+    found: CheckedText,
+    words: WantedWords,
+    loosened: WantedWords,
+    claim: VerbatimText,
+    item: CitationItem,
+    index: WordIndex,
 ) -> CheckedText:
     """Words of which a fingerprint can show a part only: that part decides where it is not as cited."""
     place = place_of(item.locator)
     search = Search(index, loosened)
     checks = index.divisions.checks(place)
     spans = index.divisions.spans(place) if place and checks else ()
-    position = search.begins_in(spans)
+    # Where the first words cannot be looked for, those after them may stand wherever the words may end.
+    begun = spans if _begin_alike(words, loosened) else tuple(replace(one, turn=one.end) for one in spans)
+    position = search.begins_in(begun)
     if loosened.pieces and position is None:
         elsewhere = list(search.everywhere())
         if not elsewhere:
@@ -168,6 +175,13 @@ def _loosely_compared(
             positions = _nearest_first(elsewhere, spans)
             return _in_another_place(found, claim, item, index, positions, "those words that can be compared")
     return replace(found, findings=(_too_few_words(claim, item, index),))
+
+
+def _begin_alike(words: WantedWords, loosened: WantedWords) -> bool:
+    if not loosened.pieces:
+        return False
+    first = loosened.pieces[0].atoms
+    return words.pieces[0].atoms[: len(first)] == first
 
 
 def _in_another_place(

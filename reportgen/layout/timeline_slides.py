@@ -12,6 +12,7 @@ from reportgen.layout.timeline import TimelinePart, timeline_parts
 from reportgen.layout.tree import Element, FittedDrawing, Role
 from reportgen.outline.tree import TimelineSlide, plain
 from reportgen.units import Box
+from reportgen.wording.phrases import colon, semicolon
 
 _LABEL_SIZES = (20.0, 18.0, 16.0, 14.0, CAPTION_FLOOR)
 _RAISED = 0.4  # of the free height over a drawing: a little above the middle
@@ -38,5 +39,7 @@ def _elements(
 
 
 def _alt(slide: TimelineSlide, part: TimelinePart) -> str:
-    told = "; ".join(f"{event.date_text}: {event.text}" for event in part.events)
+    language = slide.timeline.language
+    events = (f"{event.date_text}{colon(language)}{event.text}" for event in part.events)
+    told = semicolon(language).join(events)
     return f"{plain(slide.title)} – {told}"

@@ -11,12 +11,12 @@ from reportgen.briefing.model import Event, Weight
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.text import Citation, Inlines, Strong
 from reportgen.outline.edition import Edition, spoken
-from reportgen.outline.phrases import colon, comma_joined, missing_stop, opened
 from reportgen.outline.richtext import joined, set_inlines
 from reportgen.outline.source_lines import short_references
 from reportgen.outline.timelines import date_words
 from reportgen.outline.tree import LineBreak, RichText, TableColumn, TableContent
 from reportgen.outline.walk import citations_in
+from reportgen.wording.phrases import colon, comma_joined, missing_stop, opened
 
 
 def chronology_table(events: Sequence[Event], edition: Edition) -> TableContent:

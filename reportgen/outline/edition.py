@@ -15,9 +15,9 @@ from reportgen.briefing.text import ChronologyPlacement, Inlines, Kind, PictureP
 from reportgen.evidence.citation_tree import Citations
 from reportgen.evidence.verification import CheckedText, Subject, Verification
 from reportgen.outline.arrangement import WHOLE_CHRONOLOGY, Arrangement, Item, arrange
-from reportgen.outline.phrases import capitalised, comma_joined, numbered, semicolon
 from reportgen.outline.richtext import CitationForm, Setting, set_inlines, set_plain
 from reportgen.outline.tree import Properties, RichText
+from reportgen.wording.phrases import capitalised, comma_joined, numbered, semicolon
 from reportgen.wording.wording import Wording
 
 UNVERIFIED = Verification()

@@ -16,11 +16,11 @@ from reportgen.briefing.text import Kind, Placement
 from reportgen.briefing.walk import TextNode
 from reportgen.evidence.verification import CheckedText, Subject, Verdict, figure_id
 from reportgen.outline.edition import Edition
-from reportgen.outline.phrases import NO_BREAK_SPACE, colon, semicolon
 from reportgen.outline.richtext import joined
 from reportgen.outline.source_lines import short_references
 from reportgen.outline.tree import RichText
 from reportgen.outline.walk import data_links_in
+from reportgen.wording.phrases import NO_BREAK_SPACE, colon, semicolon
 
 KINDS = {Subject.QUOTATION: "quotations", Subject.FIGURE: "figures", Subject.EVENT: "events"}
 """The words for kinds of items, in the order in which a reader looks for them."""

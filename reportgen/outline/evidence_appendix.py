@@ -14,7 +14,6 @@ from reportgen.briefing.text import CitationItem
 from reportgen.evidence.verification import CheckedText, Subject, Verdict
 from reportgen.outline.edition import Edition
 from reportgen.outline.evidence import KINDS, Outcome, all_figures, all_quotations, of_events
-from reportgen.outline.phrases import colon, comma_joined, missing_stop, opened, semicolon
 from reportgen.outline.quotations import in_marks
 from reportgen.outline.richtext import joined, set_plain
 from reportgen.outline.source_lines import short_references
@@ -30,6 +29,7 @@ from reportgen.outline.tree import (
     TableContent,
     plain,
 )
+from reportgen.wording.phrases import colon, comma_joined, missing_stop, opened, semicolon
 
 _OPENING_WORDS = 90
 """Characters of a quotation by which it is known again; it stands in full where the handout places it."""

@@ -13,9 +13,9 @@ from reportgen.charts.alt import describe
 from reportgen.charts.spec import ChartSpec
 from reportgen.charts.specify import specify
 from reportgen.outline.edition import Edition
-from reportgen.outline.phrases import colon, comma_joined, ended
 from reportgen.outline.tree import RichText, TableContent, plain
 from reportgen.outline.walk import citations_in
+from reportgen.wording.phrases import colon, comma_joined, ended
 
 
 def dataset_of(exhibit: Exhibit, edition: Edition) -> Dataset:

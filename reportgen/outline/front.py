@@ -15,12 +15,12 @@ from reportgen.briefing.model import Briefing, Event, Exhibit, Observation, Weig
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.text import DataLink, Operation
 from reportgen.outline.edition import Edition
-from reportgen.outline.phrases import capitalised, colon, comma_joined, opened
 from reportgen.outline.richtext import CitationForm, set_inlines
 from reportgen.outline.tables import figure
 from reportgen.outline.timelines import date_words
 from reportgen.outline.tree import FrontPage, PanelEntry, RichText
 from reportgen.outline.walk import data_links_in
+from reportgen.wording.phrases import capitalised, colon, comma_joined, opened
 
 MOST_DATES = 6
 MOST_FIGURES = 4

@@ -13,11 +13,11 @@ from reportgen.briefing.text import Citation
 from reportgen.evidence.verification import CheckedText
 from reportgen.outline.edition import Edition, spoken
 from reportgen.outline.evidence import notes_lines
-from reportgen.outline.phrases import colon
 from reportgen.outline.richtext import joined, set_blocks, set_inlines
 from reportgen.outline.source_lines import complete_references
 from reportgen.outline.tree import FootnoteMark, LineBreak, Notes, RichText, Run
 from reportgen.outline.walk import AnyPlacement, citations_in
+from reportgen.wording.phrases import colon
 
 WORDS_A_MINUTE = 130
 CHARACTERS_A_MINUTE = 250

@@ -17,7 +17,6 @@ from reportgen.outline.chronology import event_citations, event_paragraph
 from reportgen.outline.edition import Edition, spoken
 from reportgen.outline.evidence import of_events, of_exhibit, of_quotations
 from reportgen.outline.notes import notes
-from reportgen.outline.phrases import comma_joined
 from reportgen.outline.quotations import attribution_words, gloss_words, headline, quotation_content, source_of
 from reportgen.outline.richtext import joined, set_inlines
 from reportgen.outline.source_lines import source_line
@@ -35,6 +34,7 @@ from reportgen.outline.tree import (
     plain,
 )
 from reportgen.outline.walk import citations_in
+from reportgen.wording.phrases import comma_joined
 
 LONGEST_HEADLINE = 90
 """Characters that two lines of a headline hold; a longer caption stands beneath its picture."""

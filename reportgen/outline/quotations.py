@@ -8,10 +8,10 @@ from __future__ import annotations
 from reportgen.briefing.model import Quotation
 from reportgen.briefing.text import Citation, Inlines
 from reportgen.outline.edition import Edition
-from reportgen.outline.phrases import NO_BREAK_SPACE, capitalised, comma_joined, semicolon
 from reportgen.outline.richtext import joined, set_plain
 from reportgen.outline.source_lines import short_references
 from reportgen.outline.tree import QuotationContent, RichText
+from reportgen.wording.phrases import NO_BREAK_SPACE, capitalised, comma_joined, semicolon
 from reportgen.wording.wording import Wording
 
 _OPENING = tuple('“„«「『"‹‘')

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from reportgen.briefing import text
 from reportgen.briefing.text import Block, Blocks, Citation, Inline, Inlines, Reference
 from reportgen.evidence.citation_tree import Citations
-from reportgen.outline.phrases import semicolon
 from reportgen.outline.tree import CrossReference, FootnoteMark, Hyperlink, LineBreak, RichText, Run
+from reportgen.wording.phrases import semicolon
 from reportgen.wording.scripts import split_by_script
 
 Part = Run | LineBreak | FootnoteMark

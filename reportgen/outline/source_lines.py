@@ -10,14 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from reportgen.briefing.text import Citation, Inlines
+from reportgen.evidence.locators import in_number, label_of, labelled_numbers
 from reportgen.outline.edition import Edition
-from reportgen.outline.phrases import NO_BREAK_SPACE, colon, comma, comma_joined, missing_stop, semicolon
 from reportgen.outline.richtext import joined
 from reportgen.outline.tree import RichText, Run, plain
-
-_PLURALS = {"¶": "¶¶", "§": "§§", "p.": "pp.", "S.": "S.", "с.": "с.", "tr.": "tr.", "l.": "ll.", "n.": "nn."}
-_SINGULARS = {plural: singular for singular, plural in _PLURALS.items()}
-_LOCATOR = re.compile(r"(?P<label>\D*?)\s*(?P<numbers>\d[\d\s,–-]*)")
+from reportgen.wording.phrases import NO_BREAK_SPACE, colon, comma, comma_joined, missing_stop, semicolon
 
 
 def source_line(citations: Iterable[Citation], edition: Edition) -> RichText:
@@ -63,10 +60,12 @@ def _cut(reference: RichText, locator: str) -> tuple[RichText, str]:
     if not locator or not isinstance(last, Run):
         return reference, ""
     words = last.text.removesuffix(".")
-    if not words.replace(NO_BREAK_SPACE, " ").endswith(locator.replace(NO_BREAK_SPACE, " ")):
-        return reference, ""
-    whole = _without_comma((*reference[:-1], replace(last, text=words[: -len(locator)])))
-    return (whole, locator) if whole else (reference, "")
+    spaced = words.replace(NO_BREAK_SPACE, " ")
+    ending = next(
+        (one for one in (in_number(locator), locator) if spaced.endswith(one.replace(NO_BREAK_SPACE, " "))), ""
+    )
+    whole = _without_comma((*reference[:-1], replace(last, text=words[: len(words) - len(ending)])))
+    return (whole, ending) if ending and whole else (reference, "")
 
 
 def _without_comma(reference: RichText) -> RichText:
@@ -90,10 +89,8 @@ def _merged(locators: list[str]) -> Iterator[str]:
     """Locators with those of one label made one: "¶ 13", "¶ 17" → "¶¶ 13, 17"."""
     numbers: dict[str, list[str]] = {}
     for locator in dict.fromkeys(locators):
-        match = _LOCATOR.fullmatch(locator.strip())
-        label = _SINGULARS.get(match["label"], match["label"]) if match else ""
-        if match and label in _PLURALS:
-            numbers.setdefault(label, []).extend(re.split(r",\s*", match["numbers"].strip()))
+        if labelled := labelled_numbers(locator):
+            numbers.setdefault(labelled[0], []).extend(re.split(r",\s*", labelled[1]))
         else:
             numbers[locator] = []
     for label, found in numbers.items():
@@ -101,8 +98,8 @@ def _merged(locators: list[str]) -> Iterator[str]:
 
 
 def _labelled(label: str, numbers: list[str]) -> str:
-    several = len(numbers) > 1 or not numbers[0].isdigit()
-    return f"{_PLURALS[label] if several else label}{NO_BREAK_SPACE}{', '.join(numbers)}"
+    listed = ", ".join(numbers)
+    return f"{label_of(label, listed)}{NO_BREAK_SPACE}{listed}"
 
 
 def _first_number(numbers: str) -> int:

@@ -14,9 +14,9 @@ from reportgen.briefing.data import NIL, column, is_missing, is_text, number_in,
 from reportgen.briefing.model import Dataset, Exhibit, Observation, Qualifier
 from reportgen.briefing.text import Alignment, ProseTable
 from reportgen.outline.edition import Edition
-from reportgen.outline.phrases import NO_BREAK_SPACE, colon, comma_joined
 from reportgen.outline.richtext import joined
 from reportgen.outline.tree import LineBreak, RichText, Run, TableColumn, TableContent
+from reportgen.wording.phrases import NO_BREAK_SPACE, colon, comma_joined
 from reportgen.wording.wording import Wording
 
 SIGNS = {Qualifier.AT_MOST: f"≤{NO_BREAK_SPACE}", Qualifier.AT_LEAST: f"≥{NO_BREAK_SPACE}"}

@@ -12,9 +12,9 @@ from reportgen.briefing.model import Event, Hemisphere, Weight
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.text import ChronologyPlacement, Citation
 from reportgen.outline.edition import Edition
-from reportgen.outline.phrases import colon, comma_joined, ended
 from reportgen.outline.tree import RichText, TimelineContent, TimelineEvent
 from reportgen.outline.walk import citations_in
+from reportgen.wording.phrases import colon, comma_joined, ended
 
 _FEW = 12
 """As many events as one timeline shows, and one alt text tells, without being crowded."""

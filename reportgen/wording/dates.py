@@ -7,7 +7,7 @@ Patterns are CLDR's (through Babel) and applied here, because the standard libra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.briefing.dates import DatePoint, EdtfDate, End, Form, Precision
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 _FIELD = re.compile(r"'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
 _ROMAN_SMALL = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_POINTS = {"vi": {Precision.MONTH: "MMMM 'năm' y", Precision.DAY: "'ngày' d MMMM 'năm' y"}}
+"""How prose writes dates where CLDR has the form of a calendar, as in Vietnamese "22 tháng 8, 1971"."""
+_SPANS = {
+    "vi": {
+        (Precision.MONTH, "M"): ("MMMM – ", "MMMM 'năm' y"),
+        (Precision.DAY, "M"): ("'ngày' d MMMM – ", "'ngày' d MMMM 'năm' y"),
+        (Precision.DAY, "d"): ("'ngày' d – ", "d MMMM 'năm' y"),
+    }
+}
+"""Likewise for what lies between two dates that share their year, or their month."""
 _SEASON_WORDS = ("spring", "summer", "autumn", "winter")
 
 
@@ -41,22 +51,24 @@ def _members(date: EdtfDate, locale: Locale, words: Mapping[str, str], short: bo
     for member in date.text.strip()[1:-1].split(","):
         first, dots, last = member.strip().partition("..")
         ends = [next(points) for part in (first, last) if part]
-        texts = [_point(point, locale, words, short) for point in ends]
+        open_ended = bool(dots) and len(ends) == 1
+        texts = [_point(point, locale, words, short, governed=open_ended) for point in ends]
         if len(ends) == 2:
             yield _span(ends[0], ends[1], texts, locale, short)
-        elif dots:
+        elif open_ended:
             yield words["from" if first else "until"].format(date=texts[0])
         else:
             yield texts[0]
 
 
 def _interval(date: EdtfDate, locale: Locale, words: Mapping[str, str], short: bool) -> str:
-    texts = [_point(point, locale, words, short) for point in date.points]
-    if len(texts) == 2:
+    if len(date.points) == 2:
+        texts = [_point(point, locale, words, short) for point in date.points]
         return _span(date.points[0], date.points[1], texts, locale, short)
+    text = _point(date.points[0], locale, words, short, governed=True)
     if date.start is not End.CLOSED:
-        return words["until"].format(date=texts[0])
-    return words["from" if date.end is End.OPEN else "unknown-end"].format(date=texts[0])
+        return words["until"].format(date=text)
+    return words["from" if date.end is End.OPEN else "unknown-end"].format(date=text)
 
 
 def _span(first: DatePoint, last: DatePoint, texts: list[str], locale: Locale, short: bool) -> str:
@@ -80,34 +92,48 @@ def _same_suffix(texts: list[str]) -> bool:
 
 
 def _interval_format(first: DatePoint, last: DatePoint, locale: Locale, short: bool) -> str | None:
-    month = "MMM" if short else "MMMM"
-    skeleton = f"y{month}d" if first.precision is Precision.DAY else f"y{month}"
     differing = "M" if first.month != last.month else "d"
-    formats = locale.interval_formats.get(skeleton) or locale.interval_formats.get(skeleton.replace("MMMM", "MMM"))
-    if not formats or differing not in formats or (first.month, first.day) == (last.month, last.day):
+    parts = _SPANS.get(locale.language, {}).get((first.precision, differing)) or _cldr_span(
+        first.precision, differing, locale, short
+    )
+    if not parts or (first.month, first.day) == (last.month, last.day):
         return None
-    opening, closing = formats[differing]
-    if not short:
-        opening, closing = (re.sub(r"(?<!M)MMM(?!M)", "MMMM", part) for part in (opening, closing))
+    opening, closing = (_with_months(part, short) for part in parts)
     # CLDR sets thin spaces about the dash; between words a full space reads better.
     return (_apply(opening, first, locale) + _apply(closing, last, locale)).replace("\u2009", " ")
 
 
-def _point(point: DatePoint, locale: Locale, words: Mapping[str, str], short: bool) -> str:
-    text = _plain_point(point, locale, words, short)
+def _cldr_span(precision: Precision, differing: str, locale: Locale, short: bool) -> Sequence[str] | None:
+    month = "MMM" if short else "MMMM"
+    skeleton = f"y{month}d" if precision is Precision.DAY else f"y{month}"
+    formats = locale.interval_formats.get(skeleton) or locale.interval_formats.get(skeleton.replace("MMMM", "MMM"))
+    return formats.get(differing) if formats else None
+
+
+def _with_months(pattern: str, short: bool) -> str:
+    """The pattern with abbreviated or with full names of months."""
+    return re.sub("M{3,4}", "MMM" if short else "MMMM", pattern)
+
+
+def _point(point: DatePoint, locale: Locale, words: Mapping[str, str], short: bool, *, governed: bool = False) -> str:
+    """A point; after a preposition it is `governed`, and its month takes the case that it has beside a day."""
+    text = _plain_point(point, locale, words, short, governed=governed or point.approximate)
     text = words["circa"].format(date=text) if point.approximate else text
     return words["uncertain"].format(date=text) if point.uncertain else text
 
 
-def _plain_point(point: DatePoint, locale: Locale, words: Mapping[str, str], short: bool) -> str:
+def _plain_point(point: DatePoint, locale: Locale, words: Mapping[str, str], short: bool, *, governed: bool) -> str:
     if point.precision in (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM):
         return _coarse(point, locale, words)
     if point.season is not None:
         return _season(point, locale, words)
     if point.precision is Precision.YEAR:
         return _apply(_skeleton(locale, "y", "y"), point, locale)
+    if own := _POINTS.get(locale.language, {}).get(point.precision):
+        return _apply(_with_months(own, short), point, locale)
     if point.precision is Precision.MONTH:
-        return _apply(_skeleton(locale, "yMMM" if short else "yMMMM", "MMMM y"), point, locale)
+        pattern = _skeleton(locale, "yMMM" if short else "yMMMM", "MMMM y")
+        return _apply(pattern.replace("L", "M") if governed else pattern, point, locale)
     return _apply(
         _skeleton(locale, "yMMMd", "d MMM y") if short else locale.date_formats["long"].pattern, point, locale
     )
@@ -184,7 +210,8 @@ def _field(letter: str, width: int, point: DatePoint, locale: Locale) -> str:
     if letter == "y":
         return _year(point.year, locale)
     if letter == "d":
-        return f"{point.day:0{width}d}" if point.day else ""
+        first_of_month = point.day == 1 and locale.language == "fr"
+        return "1er" if first_of_month else f"{point.day:0{width}d}" if point.day else ""
     if letter in "ML" and point.month:
         if width < 3:
             return f"{point.month:0{width}d}"

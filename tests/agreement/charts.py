@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tests.agreement.content import MISSING, Content, Exhibit, Figure
-from tests.agreement.figures import described, figures, is_described, is_named, numbers_of_name
+from tests.agreement.figures import all_figures, described, figures, is_described, is_named, numbers_of_name
 from tests.agreement.numerals import folded, numbers, same
 from tests.agreement.shown import Chart, Passage, Role, Series, Shown
 from tests.agreement.witness import Disagreement
@@ -35,7 +35,7 @@ def _fault(
 
 def _chart(exhibit: Exhibit, shown: Shown, language: str) -> Iterator[Disagreement]:
     """By its alt text a chart is found, and by the frame's name what else there is of it."""
-    found = [one for one in shown.passages if one.role is Role.DESCRIPTION and _is_of(one, exhibit)]
+    found = [one for one in shown.passages if describes(one, exhibit)]
     if not found:
         yield _fault(exhibit, None, (shown, "nowhere"), "", exhibit.title)
     for passage in found:
@@ -48,7 +48,10 @@ def _chart(exhibit: Exhibit, shown: Shown, language: str) -> Iterator[Disagreeme
         yield from _drawn(exhibit, labels, shown, language)
 
 
-def _is_of(passage: Passage, exhibit: Exhibit) -> bool:
+def describes(passage: Passage, exhibit: Exhibit) -> bool:
+    """Whether a passage is the alt text of an exhibit."""
+    if passage.role is not Role.DESCRIPTION:
+        return False
     if exhibit.alt:
         return same(passage.text, exhibit.alt)
     return folded(exhibit.title).rstrip(".?!") in folded(passage.text)
@@ -57,7 +60,7 @@ def _is_of(passage: Passage, exhibit: Exhibit) -> bool:
 def _description(exhibit: Exhibit, passage: Passage, shown: Shown, language: str) -> Iterator[Disagreement]:
     """Each figure has its item in the alt text."""
     items = [passage.text[slice(*item)] for item in described(passage.text)]
-    for figure in figures(exhibit):
+    for figure in all_figures(exhibit):
         if not any(is_described(item, figure, language) for item in items):
             yield _fault(exhibit, figure, (shown, passage.place), passage.text, figure.value)
 

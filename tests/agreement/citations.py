@@ -33,9 +33,9 @@ def disagreements(content: Content, handout: Shown, deck: Shown) -> Iterator[Dis
         for event, found in sightings(content, handout, deck).items():
             wanted = {number.plain for number in numbers(event.source, "en")}
             for sighting in (one for one in found if one.file == shown.file):
-                place = re.sub(r"^(slide \d+), Event .*|^(table .*), column 1$", _source_beside, sighting.place)
+                place = _source_beside(sighting.place, folded(event.event), lines)
                 stated = {number.plain for number in numbers(lines.get(place, ""), content.language)}
-                if place != sighting.place and not wanted <= stated:
+                if place and not wanted <= stated:
                     yield Disagreement(
                         f"source of event {event.event[:40]!r}",
                         shown.file,
@@ -45,8 +45,12 @@ def disagreements(content: Content, handout: Shown, deck: Shown) -> Iterator[Dis
                     )
 
 
-def _source_beside(mark: re.Match[str]) -> str:
-    return f"{mark[1]}, Source" if mark[1] else f"{mark[2]}, column 3"
+def _source_beside(place: str, words: str, lines: Mapping[str, str]) -> str:
+    """The place of the source of an event beside a mark, or in a chronology's row, whose second cell has its words."""
+    if mark := re.match(r"(slide \d+), Event ", place):
+        return f"{mark[1]}, Source"
+    row = place.removesuffix(", column 1")
+    return f"{row}, column 3" if folded(lines.get(f"{row}, column 2", "")).startswith(words) else ""
 
 
 def citation(passage: Passage, grounds: Grounds) -> Iterator[tuple[int, int]]:

@@ -24,27 +24,32 @@ NIL = "-"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event: its EDTF date, its words, and the locator of its source without the key."""
+    """An event: its EDTF date, its words, the locator of its source without the key, and the source's words."""
 
     date: str
     display: str
     event: str
     source: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation; `text` is verbatim."""
+    """A quotation; `text` is verbatim, `source` the locator without the key."""
 
     id: str
     text: str
     speaker: str
     date: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One observation of an exhibit: the names of its category and series, its value and what goes with it."""
+    """One observation of an exhibit: the names of its category and series, its value and what goes with it.
+
+    `source` is the locator without the key, `evidence` the source's words.
+    """
 
     x: str
     series: str
@@ -52,6 +57,8 @@ class Figure:
     unit: str
     qualifier: str
     note: str
+    source: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,10 @@ class Content:
     events: tuple[Event, ...]
     quotations: tuple[Quotation, ...]
     exhibits: tuple[Exhibit, ...]
+    rows: tuple[Figure, ...]
+    """All observations of the data whose columns have their usual names."""
+    evidence: bool
+    """Whether its author wants to show what its items rest on."""
     intervals: tuple[str, ...]
     links: tuple[Link, ...]
     placed: Mapping[str, frozenset[str]]
@@ -139,10 +150,12 @@ def content(folder: Path) -> Content:
         ),
         events=tuple(_event(one) for one in _chronology(folder)),
         quotations=tuple(
-            Quotation(str(one.get("id", "")), one["text"], one["speaker"], str(one.get("date", "")))
+            Quotation(str(one.get("id", "")), one["text"], one["speaker"], str(one.get("date", "")), _locator(one))
             for one in _yaml(folder / "quotations.yaml") or ()
         ),
         exhibits=tuple(_exhibit(folder, name, one) for name, one in exhibits.items()),
+        rows=tuple(_all_rows(folder)),
+        evidence=(head.get("handout") or {}).get("evidence") == "true",
         intervals=tuple(re.findall(r"\(<?chronology:([^)?>]+)", written)),
         links=tuple(_link(folder, *match) for match in re.findall(DATA_LINK, written)),
         placed={
@@ -187,8 +200,13 @@ def _chronology(folder: Path) -> list[dict[str, Any]]:
 
 
 def _event(one: Mapping[str, Any]) -> Event:
-    source = re.sub(KEY, " ", one.get("source") or "")
-    return Event(str(one["date"]), str(one.get("display") or ""), plain(one["event"]), source)
+    evidence = one.get("evidence") or ""
+    return Event(str(one["date"]), str(one.get("display") or ""), plain(one["event"]), _locator(one), evidence)
+
+
+def _locator(one: Mapping[str, Any]) -> str:
+    """An item's source without its key."""
+    return re.sub(KEY, " ", one.get("source") or "")
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -197,13 +215,14 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _exhibit(folder: Path, name: str, one: Mapping[str, Any]) -> Exhibit:
-    column = {name: one.get(name, default) for name, default in (("x", "x"), ("y", "value"), ("series", "series"))}
+    column = {name: one.get(name, default) for name, default in COLUMNS.items()}
     figures = tuple(_figures(folder / "data" / one["data"], column, one.get("where") or {}))
     annotations = tuple(plain(note["text"]) for note in one.get("annotations", ()))
     mark, base, alt = (str(one.get(name, "")) for name in ("mark", "base", "alt"))
     return Exhibit(name, one["kind"], mark, base, plain(one["title"]), alt, annotations, figures)
 
 
+COLUMNS = {"x": "x", "y": "value", "series": "series"}
 PLACEMENT = r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(<?((?:exhibit|quotation):[a-z0-9-]+)"
 DATA_LINK = r"\[([^\]\[]+)\]\(<?(?:value|change|ratio|sum):([^)>]+)>?\)"
 
@@ -212,7 +231,7 @@ def _link(folder: Path, words: str, target: str) -> Link:
     """The observations at both ends of a link, of every series that it allows."""
     name, *parts = (unquote(part) for part in re.split(r"/|(?<=\w)\.\.(?=\w)", target))
     path = folder / "data" / f"{name}.csv"
-    observed = tuple(_figures(path, {"x": "x", "y": "value", "series": "series"}, {})) if path.exists() else ()
+    observed = tuple(_figures(path, COLUMNS, {})) if path.exists() else ()
     return Link(words, tuple(figure for figure in observed if figure.x in parts))
 
 
@@ -223,8 +242,18 @@ def _figures(path: Path, column: Mapping[str, str], where: Mapping[str, Any]) ->
                 row[column["x"]],
                 row.get(column["series"]) or "",
                 row[column["y"]].replace("\u2212", "-"),
-                *(row.get(name) or "" for name in ("unit", "qualifier", "note")),
+                row.get("unit") or "",
+                row.get("qualifier") or "",
+                row.get("note") or "",
+                _locator(row),
+                row.get("evidence") or "",
             )
+
+
+def _all_rows(folder: Path) -> Iterator[Figure]:
+    for path in sorted((folder / "data").glob("*.csv")):
+        if {"x", "value"} <= next(_rows(path), {}).keys():
+            yield from _figures(path, COLUMNS, {})
 
 
 def _listed(wanted: Any) -> list[str]:

@@ -16,6 +16,9 @@ from tests.agreement.numerals import ending_alike, folded, says, worded_alike
 from tests.agreement.shown import Role, Shown, Table
 from tests.agreement.witness import Disagreement, nearest
 
+GAP = "\u2002"
+"""What parts an event, in the evidence, from the words that it rests on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -71,14 +74,14 @@ def _sightings(event: Event, content: Content, files: tuple[Shown, ...]) -> list
 
 
 def _standing(words: str, others: tuple[str, ...], shown: Shown, content: Content) -> Iterator[Sighting]:
-    """In the rows of a chronology, beside the marks of a timeline, in lines of the notes, in the panel of key dates."""
+    """In a chronology's rows, beside a timeline's marks, in lines of the notes, in the evidence, among key dates."""
     for table in (table for table in shown.tables if not _is_exhibit(table, content)):
         for number, row in enumerate(table.rows, 1):
             if len(row) >= 2 and _begins(folded(row[1]), words, others):
                 yield Sighting(shown.file, f"{table.place}, row {number}, column 1", folded(row[0]))
     written = _written(content)
     for passage in shown.passages:
-        text = folded(passage.text)
+        text = folded(passage.text if passage.role is not Role.TEXT else passage.text.partition(GAP)[0])
         if passage.role in {Role.LABEL, Role.TEXT} and text.endswith(f" {words}") and len(text) < len(words) + 60:
             if passage.role is Role.LABEL or text not in written:
                 yield Sighting(shown.file, passage.place, text.removesuffix(words).strip(" :"))

@@ -18,17 +18,20 @@ INDEXED = {"index-bar", "slope", "dumbbell"}
 
 @cache
 def figures(exhibit: Exhibit) -> tuple[Figure, ...]:
-    """The figures that an exhibit shows: those of the data, or, of a chart with a base, their indices to the unit.
+    """The figures that an exhibit draws or sets: a stacked column with a part missing is a gap as a whole."""
+    stacked = exhibit.mark == "stacked-column"
+    gaps = {figure.x for figure in exhibit.figures if stacked and figure.value == MISSING}
+    return tuple(replace(one, value=MISSING) if one.x in gaps else one for one in all_figures(exhibit))
 
-    A nil is 0. A stacked column with a part missing is a gap as a whole.
-    """
+
+@cache
+def all_figures(exhibit: Exhibit) -> tuple[Figure, ...]:
+    """The figures of an exhibit: those of the data, or, where it has a base, their indices to the unit. A nil is 0."""
     if exhibit.base and exhibit.mark in INDEXED:
         base = {figure.series: figure.value for figure in exhibit.figures if figure.x == exhibit.base}
         shown = (one for one in exhibit.figures if exhibit.mark != "index-bar" or one.x != exhibit.base)
         return tuple(_index(figure, base[figure.series]) for figure in shown)
-    stacked = exhibit.mark == "stacked-column"
-    gaps = {figure.x for figure in exhibit.figures if stacked and figure.value == MISSING}
-    return tuple(replace(figure, value=MISSING if figure.x in gaps else _value(figure)) for figure in exhibit.figures)
+    return tuple(replace(figure, value=_value(figure)) for figure in exhibit.figures)
 
 
 def _value(figure: Figure) -> str:
@@ -84,5 +87,5 @@ def is_part_of_description(item: str, exhibit: Exhibit, language: str) -> bool:
         is_described(item, figure, language)
         or name == folded(figure.series)
         or any(is_named(one, name, language) for one in (figure.x, figure.series))
-        for figure in figures(exhibit)
+        for figure in all_figures(exhibit)
     ) or (bool(exhibit.base) and name == f"{folded(exhibit.base)} = 100")

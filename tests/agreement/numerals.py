@@ -55,6 +55,8 @@ def folded(text: str) -> str:
 
 def occurrences(words: str, text: str) -> Iterator[tuple[int, int]]:
     """Where folded words stand in a text: the spans in the text as it is."""
+    if words not in folded(text):
+        return
     letters, places = "", []
     for place, letter in enumerate(text):
         one = " " if letter.isspace() else letter.casefold().translate(MARKS)

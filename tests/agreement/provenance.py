@@ -14,6 +14,7 @@ from functools import lru_cache
 from tests.agreement.citations import citation
 from tests.agreement.content import MISSING, Content, Event, Figure
 from tests.agreement.events import Sighting, sightings
+from tests.agreement.evidence import compared
 from tests.agreement.figures import described, is_part_of_description, numbers_of_name
 from tests.agreement.numerals import date_numbers, folded, numbers, occurrences, tokens, years
 from tests.agreement.shown import Passage, Role, Shown
@@ -35,6 +36,9 @@ class Grounds:
     found: dict[Event, list[Sighting]]
     dates: dict[str, Counter[str]]
     """By place, the folded dates of the events that stand there, and of how many."""
+    compared: frozenset[tuple[str, str]]
+    """By place and text, what `evidence` compares."""
+    positions: dict[Passage, int]
 
 
 def disagreements(content: Content, handout: Shown, deck: Shown) -> Iterator[Disagreement]:
@@ -52,7 +56,9 @@ def _grounds(content: Content, shown: Shown, *files: Shown) -> Grounds:
     found = sightings(content, *files)
     for sighting in (one for several in found.values() for one in several if one.file == shown.file):
         dates.setdefault(sighting.place, Counter())[sighting.date] += 1
-    return Grounds(content, shown, trigrams, texts, found, dates)
+    compared_there = frozenset((one.place, one.text) for one in compared(content, shown, found))
+    positions = {passage: position for position, passage in reversed(list(enumerate(shown.passages)))}
+    return Grounds(content, shown, trigrams, texts, found, dates, compared_there, positions)
 
 
 @lru_cache(maxsize=2)
@@ -65,16 +71,19 @@ def _words(content: Content) -> tuple[frozenset[tuple[str, ...]], frozenset[str]
 
 
 def _unfounded(passage: Passage, grounds: Grounds) -> Iterator[Disagreement]:
-    found = numbers(passage.text, grounds.content.language)
-    if not found:
-        return
-    spans = [span for rule in RULES for span in rule(passage, grounds)]
-    for number in found:
-        if not any(start <= number.start and number.end <= end for start, end in spans):
-            around = passage.text[max(0, number.start - 40) : number.end + 40]
-            yield Disagreement(
-                f"number {number.plain}", grounds.shown.file, passage.place, around, "a number of the content"
-            )
+    unfounded = numbers(passage.text, grounds.content.language)
+    for rule in RULES:
+        if not unfounded:
+            return
+        spans = list(rule(passage, grounds))
+        unfounded = tuple(
+            one for one in unfounded if not any(start <= one.start and one.end <= end for start, end in spans)
+        )
+    for number in unfounded:
+        around = passage.text[max(0, number.start - 40) : number.end + 40]
+        yield Disagreement(
+            f"number {number.plain}", grounds.shown.file, passage.place, around, "a number of the content"
+        )
 
 
 # The rules ------------------------------------------------------------------------------------------------------------
@@ -203,13 +212,19 @@ def cell_of_a_table(passage: Passage, grounds: Grounds) -> Iterator[Span]:
             yield 0, len(passage.text)
 
 
+def evidence_of_an_item(passage: Passage, grounds: Grounds) -> Iterator[Span]:
+    """A cell of the evidence, or a line of it below the notes; `evidence` sees to what stands there."""
+    if (passage.place, passage.text) in grounds.compared:
+        yield 0, len(passage.text)
+
+
 def key_figure(passage: Passage, grounds: Grounds) -> Iterator[Span]:
     """A figure set large, with what it measures in the passage that follows.
 
     The number is one of the data, or that of a link; beside it stand the names and values of the figures it is of.
     """
     passages = grounds.shown.passages
-    position = passages.index(passage)
+    position = grounds.positions[passage]
     language = grounds.content.language
     for number, label in ((position, position + 1), (position - 1, position)):
         if number >= 0 and label < len(passages) and _is_set_large(passages[number]):
@@ -301,6 +316,7 @@ RULES: tuple[Rule, ...] = (
     citation,
     described_chart,
     cell_of_a_table,
+    evidence_of_an_item,
     key_figure,
     note_of_a_figure,
     continuation,

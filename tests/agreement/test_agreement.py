@@ -1,17 +1,18 @@
 """The handout and the deck show the same numbers, dates and quotations, and all of them come from the content.
 
 What is compared, and by which rules a number may stand in a file that its author did not write, is in the modules here:
-`sayings` (quotations, statements), `events`, `charts`, `tables`, `counters`, `citations`, `provenance` (every number).
+`sayings` (quotations, statements), `events`, `charts`, `tables`, `evidence`, `citations`, `counters`, `provenance`
+(every number).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-import reportgen
 from tests.agreement.content import Content, content
 from tests.agreement.events import sightings
 from tests.agreement.numerals import numbers
@@ -35,17 +36,11 @@ class Written(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Written:
+def written(request: pytest.FixtureRequest, build: Callable[[Path], Path]) -> Written:
     """Each briefing in turn."""
-    return write(request.param, tmp_path_factory.mktemp("agreement"))
-
-
-def write(folder: Path, output: Path) -> Written:
-    """A briefing, built."""
-    reportgen.build(folder, output)
-    files = output / folder.name
+    files = build(request.param)
     return Written(
-        content(folder),
+        content(request.param),
         handout((files / "handout.docx").read_bytes()),
         deck((files / "deck.pptx").read_bytes()),
     )

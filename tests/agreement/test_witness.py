@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-import reportgen
 from tests.agreement.content import Content, content
-from tests.agreement.shown import deck, handout
+from tests.agreement.shown import Shown, deck, handout
 from tests.agreement.test_agreement import REAL
 from tests.agreement.witness import Disagreement, disagreements
 
@@ -128,6 +128,42 @@ CHANGES = {
     "the number of a section": Change(
         "deck", "ppt/slides/slide11.xml", ">3\u2002Peace", ">4\u2002Peace", "slide 11, Section"
     ),
+    "a figure in the evidence": Change(
+        "handout", DOCUMENT, "given: 12.5\u00a0", "given: 12.4\u00a0", "table 7, row 6, "
+    ),
+    "the year of a figure in the evidence": Change(
+        "handout", DOCUMENT, "1974, given: 3\u00a0", "1973, given: 3\u00a0", "table 7, row 10, "
+    ),
+    "the bound of a figure in the evidence": Change(
+        "handout", DOCUMENT, "pilots: ≤\u00a0200", "pilots: ≥\u00a0200", "table 7, row 30, column 1"
+    ),
+    "a number in the source's words for a figure": Change(
+        "handout", DOCUMENT, "“Textiles 2 million", "“Textiles 3 million", "table 7, row 16, column 1"
+    ),
+    "a date in the evidence": Change(
+        "handout", DOCUMENT, ">Fall of 1966: North", ">Fall of 1967: North", "table 8, row 5, column 1"
+    ),
+    "a year in the source's words for an event": Change(
+        "handout", DOCUMENT, "“In the fall of 1966", "“In the fall of 1967", "table 8, row 5, column 1"
+    ),
+    "a word of a quotation in the evidence": Change(
+        "handout", DOCUMENT, "the further development of …", "a further development of …", "table 6, row 4, column 1"
+    ),
+    "a paragraph of the source in the evidence": Change(
+        "handout", DOCUMENT, ">Szalontai, ¶\u00a019<", ">Szalontai, ¶\u00a018<", "table 7, row 4, column 2"
+    ),
+    "the number of events in the evidence of the notes": Change(
+        "deck", "ppt/notesSlides/notesSlide10.xml", "(12)", "(11)", "slide 10, notes"
+    ),
+    "the number of figures in the evidence of the notes": Change(
+        "deck", "ppt/notesSlides/notesSlide13.xml", "(14)", "(15)", "slide 13, notes"
+    ),
+    "a paragraph of the source in the evidence of the notes": Change(
+        "deck", "ppt/notesSlides/notesSlide24.xml", "34, 35, 37; ", "34, 35, 36; ", "slide 24, notes"
+    ),
+    "the paragraph of a quotation in the evidence of the notes": Change(
+        "deck", "ppt/notesSlides/notesSlide25.xml", "39; matches", "38; matches", "slide 25, notes"
+    ),
     "the number of a caption": Change(
         "handout", DOCUMENT, ">3</w:t></w:r></w:fldSimple>", ">4</w:t></w:r></w:fldSimple>", "paragraph"
     ),
@@ -135,19 +171,21 @@ CHANGES = {
 
 
 class Files(NamedTuple):
-    """The real briefing and its two files."""
+    """The real briefing, its two files, and what they show."""
 
     content: Content
-    handout: bytes
-    deck: bytes
+    packages: dict[str, bytes]
+    shown: dict[str, Shown]
+
+
+READERS = {"handout": handout, "deck": deck}
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    output = tmp_path_factory.mktemp("witness")
-    reportgen.build(REAL, output)
-    folder = output / REAL.name
-    return Files(content(REAL), (folder / "handout.docx").read_bytes(), (folder / "deck.pptx").read_bytes())
+def files(build: Callable[[Path], Path]) -> Files:
+    folder = build(REAL)
+    packages = {"handout": (folder / "handout.docx").read_bytes(), "deck": (folder / "deck.pptx").read_bytes()}
+    return Files(content(REAL), packages, {file: READERS[file](package) for file, package in packages.items()})
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
@@ -160,7 +198,7 @@ def test_a_change_is_reported_where_it_is(files: Files, change: Change) -> None:
 
 def test_the_label_of_a_drawn_chart_is_read(files: Files) -> None:
     """A drawing's name comes from its content, so that the one to change is looked for."""
-    part = _part_with(files.handout, b"<!-- 12.5 -->")
+    part = _part_with(files.packages["handout"], b"<!-- 12.5 -->")
     found = _found(files, Change("handout", part, "<!-- 12.5 -->", "<!-- 12.7 -->", ""))
     assert {fault.place for fault in found} == {"Figure 4, drawing"}
 
@@ -183,9 +221,9 @@ def _found(files: Files, change: Change, everywhere: bool = False) -> list[Disag
         assert change.old in text, f"{change.old!r} is not in {change.part}"
         return text.replace(change.old, change.new, -1 if everywhere else 1)
 
-    changed = {"handout": files.handout, "deck": files.deck}
-    changed[change.file] = _edited(changed[change.file], change.part, edit)
-    return disagreements(files.content, handout(changed["handout"]), deck(changed["deck"]))
+    edited = READERS[change.file](_edited(files.packages[change.file], change.part, edit))
+    shown = files.shown | {change.file: edited}
+    return disagreements(files.content, shown["handout"], shown["deck"])
 
 
 def _edited(package: bytes, part: str, edit: Callable[[str], str]) -> bytes:

@@ -31,10 +31,10 @@ class Disagreement:
 def disagreements(content: Content, handout: Shown, deck: Shown) -> list[Disagreement]:
     """All of them, each once."""
     # Each of them makes `Disagreement`s.
-    from tests.agreement import charts, citations, counters, events, provenance, sayings, tables
+    from tests.agreement import charts, citations, counters, events, evidence, provenance, sayings, tables
 
     found: dict[Disagreement, None] = {}
-    for part in (sayings, events, charts, tables, citations, counters, provenance):
+    for part in (sayings, events, charts, tables, evidence, citations, counters, provenance):
         found |= dict.fromkeys(part.disagreements(content, handout, deck))
     return list(found)
 

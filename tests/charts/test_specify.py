@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+
+import pytest
 
 from reportgen.briefing.model import Mark
 from reportgen.charts.alt import describe
@@ -54,6 +57,14 @@ def test_a_stacked_column_with_a_part_missing_is_a_gap() -> None:
     assert _values(chart) == {"a": [Decimal(1), None], "b": [Decimal(2), None]}
 
 
+def test_the_alt_text_has_the_parts_of_a_column_that_is_a_gap() -> None:
+    chart = spec(Mark.STACKED_COLUMN, "x,series,value,unit\n1,a,1,t\n1,b,2,t\n2,a,1.5,t\n2,b,..,t\n")
+    assert (
+        describe(chart, "Aid", "", Wording("en"))
+        == "Chart: Aid. a: 1 1\u00a0t, 2 1.5\u00a0t. b: 1 2\u00a0t, 2 no figure."
+    )
+
+
 def test_a_line_stands_in_the_order_of_time() -> None:
     chart = spec(Mark.LINE, "x,series,value\n1970,a,3\n1967-06,a,1\n1968,a,2\n")
     positions = [category.position for category in chart.panels[0].categories]
@@ -102,3 +113,15 @@ def test_the_alt_text_has_every_figure_and_every_gap() -> None:
     alt = describe(chart, "Aid fell", "in million rubles", Wording("en"))
     for words in ("Chart: Aid fell.", "1967 20", "1968 12.5", "1970 no figure", "1972 1.5", "≤\u00a00.5", "a third"):
         assert words in alt
+
+
+@pytest.mark.parametrize(
+    ("language", "alt"),
+    [
+        ("fr", "Graphique\u00a0: Aid fell. Aid\u00a0: 1967 20, 1968 12.5."),
+        ("zh", "图表：Aid fell。 Aid：1967 20，1968 12.5。"),
+    ],
+)
+def test_the_alt_text_is_punctuated_as_its_language_does(language: str, alt: str) -> None:
+    chart = replace(spec(Mark.COLUMN, "x,series,value\n1967,Aid,20\n1968,Aid,12.5\n"), language=language)
+    assert describe(chart, "Aid fell", "", Wording(language)) == alt

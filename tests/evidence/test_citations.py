@@ -99,6 +99,16 @@ def test_short_references_are_names_with_locators(tmp_path: Path) -> None:
     assert each(citations.short) == [["Doe, p. 3", "Poe, ¶ 13"], ["王建国"], ["“Logbook of a harbour”, f. 2"]]
 
 
+def test_several_paragraphs_or_pages_are_labelled_so(tmp_path: Path) -> None:
+    citations = cited(tmp_path, "[@doe, ¶ 13, 17; @undated, p. 3–5] [@wang, ¶¶ 13, 17] [@anon, ch. 2, 3]")
+    assert each(citations.short) == [
+        ["Doe, ¶¶ 13, 17", "Poe, pp. 3–5"],
+        ["王建国, ¶¶ 13, 17"],
+        ["“Logbook of a harbour”, ch. 2, 3"],
+    ]
+    assert [line.endswith("¶¶ 13, 17.") for line, *_ in each(citations.complete)] == [True, True, False]
+
+
 def test_works_of_one_name_are_told_apart(tmp_path: Path) -> None:
     references = REFERENCES.replace('"Roe", "given": "R."', '"Doe", "given": "R."')
     files = _files("[@doe, p. 3] [@roe]", "apa", {}) | {"references.json": references}

@@ -10,8 +10,8 @@ import reportgen
 from reportgen.briefing.model import Briefing
 from tests.rendered import stress
 
-ADVICE = {"long-claim", "long-headline", "source-not-supplied"}
-"""What may be said of it: that its claims are too long, and that there is nothing to compare its quotations with."""
+ADVICE = {"long-claim", "long-headline", "source-not-supplied", "untied-number"}
+"""What may be said: its claims are too long, nothing is there to compare its quotations and numbers with."""
 
 
 @pytest.fixture(scope="module")

@@ -33,11 +33,27 @@ DATES = [
     ("en", "-0043-03-15", "15 March 44 BC"),
     ("en", "Y17000", "17000"),
     ("fr", "19XX", "XXe siècle"),
+    ("fr", "1971-08-01", "1er août 1971"),
+    ("fr", "1971-08-01/1971-08-03", "1er–3 août 1971"),
+    ("fr", "1971-08-21/1971-09-01", "21 août – 1er septembre 1971"),
     ("de", "1973-01-27", "27. Januar 1973"),
     ("vi", "1966-10", "tháng 10 năm 1966"),
+    ("vi", "1971-08-22", "ngày 22 tháng 8 năm 1971"),
+    ("vi", "1971-08-22/1971-08-25", "ngày 22 – 25 tháng 8 năm 1971"),
+    ("vi", "1971-08-22/1971-09-01", "ngày 22 tháng 8 – ngày 1 tháng 9 năm 1971"),
+    ("vi", "1971-08/1971-09", "tháng 8 – tháng 9 năm 1971"),
+    ("vi", "1971-08-22~", "khoảng ngày 22 tháng 8 năm 1971"),
+    ("vi", "-0043-03-15", "ngày 15 tháng 3 năm 44 TCN"),
     ("ko", "1966-23", "1966년 가을"),
     ("zh", "1966/1967", "1966–1967年"),
     ("ru", "19XX", "XX век"),
+    ("ru", "1899-09-20", "20 сентября 1899\u202fг."),
+    ("ru", "1899-09", "сентябрь 1899\u202fг."),
+    ("ru", "1899-09/1899-11", "сентябрь – ноябрь 1899\u202fг."),
+    ("ru", "1899-09/..", "с сентября 1899\u202fг."),
+    ("ru", "../1899-09", "до сентября 1899\u202fг."),
+    ("ru", "{1899-09..}", "с сентября 1899\u202fг."),
+    ("ru", "1899-09~", "ок. сентября 1899\u202fг."),
     ("ar", "1973-01-27", "27 يناير 1973"),
     ("qx", "1966-10", "October 1966"),
 ]
@@ -46,6 +62,11 @@ DATES = [
 @pytest.mark.parametrize(("language", "text", "expected"), DATES)
 def test_a_date_is_worded_at_its_own_precision(language: str, text: str, expected: str) -> None:
     assert Wording(language).date(parse_edtf(text)) == expected
+
+
+def test_beside_a_timeline_only_the_name_of_the_month_is_shortened() -> None:
+    assert Wording("vi").date_short(parse_edtf("1971-08-22")) == "ngày 22 thg 8 năm 1971"
+    assert Wording("vi").date_short(parse_edtf("1971-08/1971-09")) == "thg 8 – thg 9 năm 1971"
 
 
 @pytest.mark.parametrize(

@@ -52,25 +52,30 @@ def slide_parts(package: Package) -> list[tuple[int, str]]:
     return [(number, one.target) for number, one in found if one is not None and one.target in package]
 
 
-def read_deck(package: Package) -> Deck:
-    """The facets of a whole deck. Raises `UnreadableError`."""
+def read_deck(package: Package, seen: bool = True) -> Deck:
+    """The facets of a whole deck, without `seen` only those that are stated. Raises `UnreadableError`."""
     main = main_part(package)
-    slides = read_slides(package)
+    slides = read_slides(package, seen=seen)
     names = {slide.number: slide.key or f"={slide.number}" for slide in slides}
     return Deck(
         slides=slides,
         sections=tuple(_sections(package.root(main), names)),
-        look=_Reader(package, {}).look(),
+        look=_Reader(package, {}, seen).look(),
         extras=tuple(_deck_extras(package, main)),
     )
 
 
-def read_slides(package: Package, wanted: Container[str] | None = None) -> tuple[Slide, ...]:
+def read_slides(package: Package, wanted: Container[str] | None = None, seen: bool = True) -> tuple[Slide, ...]:
     """The facets of the slides, or of those whose keys are wanted."""
     listed = slide_parts(package)
     keys = {part: slide_key(package, part) for _, part in listed}
-    reader = _Reader(package, keys)
+    reader = _Reader(package, keys, seen)
     return tuple(reader.slide(number, part) for number, part in listed if wanted is None or keys[part] in wanted)
+
+
+def is_tagged(package: Package) -> bool:
+    """Whether any slide carries a tag of ours."""
+    return any(slide_key(package, part) for _, part in slide_parts(package))
 
 
 def slide_key(package: Package, part: str) -> str:
@@ -85,8 +90,8 @@ def slide_key(package: Package, part: str) -> str:
 class _Reader:
     """What is read once for all slides of a package."""
 
-    def __init__(self, package: Package, keys: dict[str, str]) -> None:
-        self._package, self._keys = package, keys
+    def __init__(self, package: Package, keys: dict[str, str], seen: bool) -> None:
+        self._package, self._keys, self._seen = package, keys, seen
         self._inherited: dict[str | None, Inheritance] = {}
         self._masters = package.related(main_part(package), "slideMaster")
 
@@ -122,7 +127,7 @@ class _Reader:
         themes = [theme for master in masters for theme in self._package.related(master, "theme")]
         layouts = [layout for master in masters for layout in self._package.related(master, "slideLayout")]
         layouts.sort(key=lambda layout: layout_name(self._package, layout))
-        shown = [shape.shown for layout in layouts for shape in self._kept(layout)]
+        shown = [shape.shown for layout in layouts for shape in self._kept(layout)] if self._seen else []
         return Look(
             stated=digest((*map(self._page, masters), *map(self._page, layouts), *map(self._theme, themes))),
             shown=digest((*map(self._colours, themes), *((one.content, one.frame) for one in shown))),
@@ -133,7 +138,7 @@ class _Reader:
         """Of a layout, what LibreOffice keeps: no furniture, and on the layout of the title slide no text but that."""
         inherited = self._inheritance(layout)
         tree = self._package.root(layout).find(_TREE)
-        sight = Sight(self._target(layout), lambda key: self._chart(layout, key), inherited)
+        sight = Sight(self._target(layout), lambda key: self._chart(layout, key), inherited, self._seen)
         kinds = [(shape, placeholder_type(shape)) for shape in (() if tree is None else shapes_of(tree))]
         opens = self._package.root(layout).get("type") == "title" or any(kind == "ctrTitle" for _, kind in kinds)
         for shape, kind in kinds:
@@ -155,7 +160,7 @@ class _Reader:
 
     def _shapes(self, part: str, inherited: Inheritance | None) -> Iterator[Shape]:
         tree = self._package.root(part).find(_TREE)
-        sight = Sight(self._target(part), lambda key: self._chart(part, key), inherited)
+        sight = Sight(self._target(part), lambda key: self._chart(part, key), inherited, self._seen)
         for shape in () if tree is None else shapes_of(tree):
             yield read_shape(shape, sight)
 

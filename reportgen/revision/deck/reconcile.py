@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reportgen.revision.deck.applying import apply_plan
 from reportgen.revision.deck.comparing import Sense
 from reportgen.revision.deck.plan import Choice, Plan, Resolve, SlideConflict, make_plan
-from reportgen.revision.deck.reading import read_deck, slide_parts
+from reportgen.revision.deck.reading import is_tagged, read_deck, slide_parts
 from reportgen.revision.deck.record import read_record, write_record
 from reportgen.revision.names import qname
 from reportgen.revision.package import Package, UnreadableError
@@ -59,7 +59,7 @@ def _reconciled(existing: bytes, new: bytes, resolve: Resolve) -> Reconciled:
     then = read_record(mine)
     if then is None:
         raise UnknownOriginError("it has no record of what was generated")
-    now, after = read_deck(mine), read_record(theirs) or read_deck(theirs)
+    now, after = read_deck(mine, seen=not is_tagged(mine)), read_record(theirs) or read_deck(theirs)
     plan = make_plan(then, now, after, _animated(mine), resolve)
     if not plan.edited:
         return Reconciled(new, plan)

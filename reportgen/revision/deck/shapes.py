@@ -25,12 +25,14 @@ _EFFECTS = ("a:effectLst/*", "a:gradFill", "a:blipFill", "a:pattFill")
 class Sight:
     """What is needed to read the shapes of one part: what its relationships lead to, and what its shapes inherit.
 
-    `chart` gives the root of the chart part behind a relationship id. `inheritance` is None on a notes page.
+    `chart` gives the root of the chart part behind a relationship id. `inheritance` is None on a notes page. `seen`
+    says that it is worked out how shapes are shown; otherwise only where.
     """
 
     target: Target
     chart: Callable[[str], Element | None]
     inheritance: Inheritance | None
+    seen: bool
 
     def box(self, shape: Element) -> tuple[int, ...]:
         """Where a shape stands."""
@@ -77,13 +79,15 @@ def read_shape(shape: Element, sight: Sight) -> Shape:
         stated=View(
             digest(_stated_content(shape, sight)), _inner(shape), digest(_stated_frame(shape, sight)), _place(shape)
         ),
-        shown=View(
-            digest(_shown_content(shape, sight)),
-            _inner(shape),
-            digest(_shown_frame(shape, sight)),
-            _shown_place(shape, sight),
-        ),
+        shown=_shown(shape, sight),
     )
+
+
+def _shown(shape: Element, sight: Sight) -> View:
+    if not sight.seen:
+        return View("", (), "", _shown_place(shape, sight))
+    content, frame = digest(_shown_content(shape, sight)), digest(_shown_frame(shape, sight))
+    return View(content, _inner(shape), frame, _shown_place(shape, sight))
 
 
 # Content --------------------------------------------------------------------------------------------------------------

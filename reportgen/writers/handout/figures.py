@@ -20,6 +20,7 @@ from reportgen.layout.template_tree import HandoutTemplate
 from reportgen.layout.timeline import TimelinePart, timeline_parts
 from reportgen.outline.tree import FigureBlock, TimelineContent, plain
 from reportgen.units import Length
+from reportgen.wording.phrases import colon, semicolon
 from reportgen.writers import ooxml
 from reportgen.writers.handout.captions import caption_paragraphs, note_paragraphs
 from reportgen.writers.handout.scope import Scope
@@ -107,12 +108,13 @@ def _timeline(timeline: TimelineContent, block: FigureBlock, scope: Scope) -> It
     for part in parts:
         drawn = draw_drawing(part.drawing, theme)
         blip = ooxml.drawn_blip(scope.document, scope.pictures, drawn)
-        alt = _alt(block, part) if len(parts) > 1 else block.alt
+        alt = _alt(block, part, timeline.language) if len(parts) > 1 else block.alt
         yield _Shown(_picture_graphic(blip, drawn.width, drawn.height), drawn.width, drawn.height, alt)
 
 
-def _alt(block: FigureBlock, part: TimelinePart) -> str:
-    told = "; ".join(f"{event.date_text}: {event.text}" for event in part.events)
+def _alt(block: FigureBlock, part: TimelinePart, language: str) -> str:
+    events = (f"{event.date_text}{colon(language)}{event.text}" for event in part.events)
+    told = semicolon(language).join(events)
     return f"{plain(block.caption.text)} – {told}"
 
 
