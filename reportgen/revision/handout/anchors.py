@@ -6,8 +6,9 @@ whole line. (ECMA-376 part 1, 17.13.)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from itertools import islice
 
 from reportgen.revision.handout.document import first_paragraph
 from reportgen.revision.handout.reading import OWN_BOOKMARKS, is_persons
@@ -131,12 +132,26 @@ def _rename_in(field: Element, names: dict[str, str]) -> None:
         field.set(qname("w:instr"), " ".join(names.get(word, word) for word in words))
 
 
-def targets(body: Element) -> Iterator[str]:
-    """The names of the generator's bookmarks to which links and fields of the body lead."""
-    for link in body.iter(qname("w:hyperlink")):
-        yield link.get(qname("w:anchor"), "")
-    for field in body.iter(qname("w:instrText")):
-        yield from (word for word in (field.text or "").split() if word.startswith(OWN_BOOKMARKS))
+def links(body: Element) -> Iterator[tuple[str, Element]]:
+    """The names of the generator's bookmarks to which links and fields lead, and the paragraphs that hold these."""
+    for link in body.iter(qname("w:hyperlink"), qname("w:instrText")):
+        words = (link.text or "").split() if link.tag == qname("w:instrText") else [link.get(qname("w:anchor"), "")]
+        for holder in islice(link.iterancestors(qname("w:p")), 1):
+            yield from ((word, holder) for word in words if word.startswith(OWN_BOOKMARKS))
+
+
+def drop_copies(body: Element, places: Mapping[str, Element]) -> None:
+    """Of the bookmarks of one name, keep the one in the line that it belongs to, else the first."""
+    named: dict[str, list[Element]] = {}
+    for start in body.iter(qname("w:bookmarkStart")):
+        named.setdefault(start.get(qname("w:name"), ""), []).append(start)
+    for name, starts in named.items():
+        home = places.get(name)
+        kept = next((one for one in starts if home is not None and home in one.iterancestors()), starts[0])
+        for one in starts:
+            if one is not kept and name.startswith(OWN_BOOKMARKS):
+                _remove(one)
+    balance(body)
 
 
 def put_bookmark(line: Element, name: str, number: int) -> None:

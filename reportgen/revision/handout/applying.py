@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
+from itertools import count
 
 from reportgen.revision.custom_xml import item_parts, put_item
 from reportgen.revision.handout.anchors import (
@@ -16,9 +17,10 @@ from reportgen.revision.handout.anchors import (
     begin_page,
     carry_anchors,
     carry_flow,
+    drop_copies,
+    links,
     put_bookmark,
     rename_bookmarks,
-    targets,
 )
 from reportgen.revision.handout.captions import count_captions
 from reportgen.revision.handout.decisions import Act
@@ -148,15 +150,17 @@ class _Application:
         return Wording((core and package.root(core).findtext(qname("dc:language"))) or "en")
 
     def _keep_targets(self, elements: Mapping[str, Element]) -> None:
-        """Links to what the person has deleted lead to where it was."""
+        """Links to what the person or the content has taken out lead to where it was, and no name stands twice."""
         body = self._mine.body
+        places = {line.bookmark: key for key, line in self._plan.new.items() if line.bookmark}
+        drop_copies(body, {name: elements[key] for name, key in places.items() if key in elements})
         starts = list(body.iter(qname("w:bookmarkStart")))
         known = {one.get(qname("w:name"), "") for one in starts}
-        numbers = [int(one.get(qname("w:id"), "0")) for one in starts]
-        places = {line.bookmark: key for key, line in self._plan.new.items() if line.bookmark}
-        for number, name in enumerate(sorted(set(targets(body)) - known & places.keys()), max(numbers, default=0) + 1):
-            if name in places and name not in known:
-                put_bookmark(self._nearest(places[name], elements), name, number)
+        numbers = count(1 + max((int(one.get(_ID, "0")) for one in starts), default=0))
+        for name, holder in dict(links(body)).items():
+            if name not in known:
+                place = self._nearest(places[name], elements) if name in places else holder
+                put_bookmark(place, name, next(numbers))
 
     def _nearest(self, key: str, elements: Mapping[str, Element]) -> Element:
         """The line itself where it stands, else that before it, which has a bookmark of its own."""

@@ -49,19 +49,21 @@ def keep_both(_: LineConflict) -> Choice:
 def reconcile_handout(existing: bytes, new: bytes, resolve: Resolve = keep_both) -> Reconciled:
     """Bring a new generation (with its record) into the file that stands there.
 
-    Raises `UnknownOriginError` where it cannot be told what was generated then. The file's own bytes come back where
-    there is no news for it, the new generation's where nobody has changed the file.
+    Raises `UnknownOriginError` where it cannot be told what was generated then, or the file is damaged. The file's own
+    bytes come back where there is no news for it, the new generation's where nobody has changed the file.
     """
     try:
-        mine = Document(Package(existing))
-        then, now = read_record(mine.package), read_handout(mine)
+        return _reconciled(existing, new, resolve)
     except (UnreadableError, ValueError) as error:
         raise UnknownOriginError(str(error)) from error
-    theirs = Document(Package(new))
-    after = read_record(theirs.package)
-    if then is None or after is None:
+
+
+def _reconciled(existing: bytes, new: bytes, resolve: Resolve) -> Reconciled:
+    mine, theirs = Document(Package(existing)), Document(Package(new))
+    then, wanted = read_record(mine.package), read_record(theirs.package)
+    if then is None or wanted is None:
         raise UnknownOriginError("it has no record of what was generated")
-    after = _as_read(after, read_handout(theirs))
+    now, after = read_handout(mine), _as_read(wanted, read_handout(theirs))
     plan = make_plan(then, now, after, resolve)
     if not plan.edited:
         return Reconciled(new, plan)
