@@ -26,6 +26,7 @@ from reportgen.outline.tree import (
     FootnoteMark,
     HandoutBlock,
     HeadingBlock,
+    ListBlock,
     ParagraphBlock,
     PullQuote,
     QuotationContent,
@@ -181,7 +182,7 @@ def _blocks(paper: Paper) -> list[HandoutBlock]:
     for item in paper.items:
         if item.kind == "section":
             section, counted = item.id, 0
-        counted += item.kind == "prose"
+        counted += item.kind in ("prose", "list")
         figures += item.kind in ("picture", "chart")
         made.append(_block(item, f"section:{section}/p{counted}", figures))
     return made
@@ -205,6 +206,9 @@ def _block(item: Item, counted: str, figures: int) -> HandoutBlock:
             rows = ((_words("Cement"), _words(str(item.number))), (_words("Steel"), _words("7")))
             caption = Caption("Table", 1, words)
             return TableBlock(f"exhibit:{item.id}", caption, (), TableContent(columns, rows), (_words("Source: Ada."),))
+        case "list":
+            items = tuple((ParagraphBlock(f"{counted}/p1", _words(one)),) for one in item.words.split("; "))
+            return ListBlock(counted.replace("/p", "/list"), True, 1, items)
         case "quotation":
             said = QuotationContent(item.id, _words(f"“{item.words}”"), _words("A diplomat"), (), ())
             return PullQuote(f"quotation:{item.id}", said)

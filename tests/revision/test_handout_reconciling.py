@@ -121,6 +121,20 @@ def test_a_caption_of_the_persons_stays_while_the_sources_under_the_figure_chang
     assert "Figure\u00a01. The two capitals" in found
 
 
+def test_a_list_that_is_new_counts_for_itself_and_an_item_that_is_new_counts_on() -> None:
+    first, second = Item("goods-list", "list", "Cement; Steel"), Item("people", "list", "Students; Pilots")
+    listed = PAPER.with_before("rubles", first)
+    mine = edited(EDITS["reworded"].hand(generated(listed)), _append("Steel", " and iron"))
+    longer = listed.changed("goods-list", words="Cement; Steel; Rice").with_before("cambodia", second)
+    made = _merged(mine, longer)
+    numbers = {
+        one.text: one._p.pPr.numPr.numId.val for one in opened(made).paragraphs if one._p.xpath("./w:pPr/w:numPr")
+    }
+    assert numbers["Cement"] == numbers["Steel and iron"] == numbers["Rice"]
+    assert numbers["Students"] == numbers["Pilots"] != numbers["Cement"]
+    assert _merged(made, longer) == made
+
+
 def test_a_bibliography_gets_a_new_entry_beside_one_that_the_person_has_edited() -> None:
     mine = edited(generated(), _append("Aid and Interest", " (annotated)"))
     found = texts(_merged(mine, PAPER.changed("sources", words="Archive of the embassy in Pyongyang")))

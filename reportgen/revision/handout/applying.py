@@ -26,13 +26,15 @@ from reportgen.revision.handout.captions import count_captions
 from reportgen.revision.handout.decisions import Act
 from reportgen.revision.handout.document import Document, first_paragraph
 from reportgen.revision.handout.identities import declared, paragraph_id
+from reportgen.revision.handout.keys import is_label, is_own, proposed_for
 from reportgen.revision.handout.lines import Handout, Line
-from reportgen.revision.handout.plan import Plan, is_label, is_own, proposed_for
+from reportgen.revision.handout.numbering import list_look
+from reportgen.revision.handout.plan import Plan
 from reportgen.revision.handout.proposals import as_proposal, label
 from reportgen.revision.handout.reading import elements_of, read_lines
 from reportgen.revision.handout.record import IDENTITY, write_record
 from reportgen.revision.handout.renewal import renew_look
-from reportgen.revision.handout.transplant import Transplant, list_look
+from reportgen.revision.handout.transplant import Transplant
 from reportgen.revision.names import NAMESPACES, Element, qname
 from reportgen.wording.wording import Wording
 

@@ -16,7 +16,6 @@ from reportgen.revision.handout.pieces import Surroundings, indents
 from reportgen.revision.names import Element, local, qname
 from reportgen.revision.package import Package, UnreadableError
 
-LINES = ("p", "tbl")
 _MAIN = qname("w:document")
 
 

@@ -16,7 +16,7 @@ from reportgen.revision.handout.document import Document
 from reportgen.revision.handout.pieces import Surroundings, pieces, stated
 from reportgen.revision.names import Element, local, qname
 
-STYLE, RUNNING, PAGE, SETTING, PROPERTY = "style", ("header", "footer"), "page", "setting", "property"
+STYLE, PAGE, SETTING, PROPERTY = "style", "page", "setting", "property"
 _SETTINGS = ("trackRevisions", "documentProtection", "evenAndOddHeaders", "autoHyphenation", "mirrorMargins")
 _PROPERTIES = ("title", "subject", "creator", "keywords", "description", "category")
 REFERENCES = ("headerReference", "footerReference")

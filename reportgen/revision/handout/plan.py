@@ -1,8 +1,7 @@
 """What is to become of every line, before anything is touched.
 
 In: the handout as generated then, the person's, the new generation. Out: `Plan`: a decision for each line, the
-proposals for conflicts, and the order to write. Keys are those of the new generation; what it does not have any more
-has a key that begins with `-`, what is the person's one that begins with `=`.
+proposals for conflicts, and the order to write.
 """
 
 from __future__ import annotations
@@ -14,11 +13,10 @@ from reportgen.revision.deck.decisions import Conflict
 from reportgen.revision.deck.ordering import is_moved, merged_order
 from reportgen.revision.deck.plan import Choice
 from reportgen.revision.handout.decisions import Act, LineDecision, Sense, decide
+from reportgen.revision.handout.keys import is_label, is_own, is_proposal, keyed, proposal_keys, proposed_for
 from reportgen.revision.handout.lines import MARK, Handout, Line
-from reportgen.revision.handout.matching import Pairs, attributed, became, is_rewritten
+from reportgen.revision.handout.matching import is_rewritten
 from reportgen.revision.handout.seen import SEEN
-
-_NEW, _LABEL = "~new", "~label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +77,10 @@ class Plan:
         return not (left or self.look_edited)
 
 
-def is_own(key: str) -> bool:
-    """Whether a key is that of a line of the person's."""
-    return key.startswith("=")
-
-
-def proposed_for(key: str) -> str | None:
-    """The key of the line that a proposal, or its label, is for; None for any other line."""
-    return next((key.removesuffix(one) for one in (_NEW, _LABEL) if key.endswith(one)), None)
-
-
-def proposal_keys(key: str) -> tuple[str, str]:
-    """The keys of the label and of the proposal for a line."""
-    return f"{key}{_LABEL}", f"{key}{_NEW}"
-
-
-def is_label(key: str) -> bool:
-    """Whether a key is that of a proposal's label."""
-    return key.endswith(_LABEL)
-
-
 def make_plan(then: Handout, now: Handout, new: Handout, resolve: Resolve) -> Plan:
     """Decide on every line."""
     sense = Sense(is_rewritten(now.lines, then.lines))
-    before, here, after, places = _keyed(then, now, new)
+    before, here, after, places = keyed(then, now, new)
     promoted = _promote(before, here, places)
     generated = [key for key in dict.fromkeys((*after, *before)) if proposed_for(key) is None]
     decisions = {key: decide(before.get(key), here.get(key), after.get(key), sense) for key in generated}
@@ -116,7 +94,7 @@ def make_plan(then: Handout, now: Handout, new: Handout, resolve: Resolve) -> Pl
     first = [key for key in before if proposed_for(key) is None]
     staying = [key for key in here if is_own(key) or decisions[key].act is not Act.REMOVE]
     coming = [key for key in after if key in here or decisions[key].act is Act.INSERT]
-    followers = {key: base for key in reversed([*wanted_in_order(wanted)]) if (base := proposed_for(key))}
+    followers = {key: base for base in conflicts for key in reversed(proposal_keys(base)) if key in wanted}
     look_edited = _is_look_edited(then, now, sense)
     moved = is_moved(first, list(here))
     own = any(is_own(key) and (line.kind != MARK or line.is_anchor) for key, line in here.items())
@@ -140,35 +118,6 @@ def make_plan(then: Handout, now: Handout, new: Handout, resolve: Resolve) -> Pl
     )
 
 
-def wanted_in_order(wanted: frozenset[str]) -> list[str]:
-    """Labels before what they stand above."""
-    return sorted(wanted, key=lambda key: (proposed_for(key), not is_label(key)))
-
-
-# Keys -----------------------------------------------------------------------------------------------------------------
-def _keyed(
-    then: Handout, now: Handout, new: Handout
-) -> tuple[dict[str, Line], dict[str, Line], dict[str, Line], dict[str, int]]:
-    """The lines of all three by the keys of the new generation, and where those of the file stand in it."""
-    generated = [line for line in then.lines if proposed_for(line.key) is None]
-    pairs = became(generated, new.lines)
-    names = {
-        line.key: new.lines[pairs[place]].key if place in pairs else f"-{line.key}"
-        for place, line in enumerate(generated)
-    }
-    keys = [_renamed(line.key, names) for line in then.lines]
-    found: Pairs = attributed(now.lines, then.lines)
-    places = {keys[found[place]] if place in found else f"={place}": place for place in range(len(now.lines))}
-    before = {key: replace(line, key=key) for key, line in zip(keys, then.lines, strict=True)}
-    here = {key: replace(now.lines[place], key=key) for key, place in places.items()}
-    return before, here, {line.key: line for line in new.lines}, places
-
-
-def _renamed(key: str, names: Mapping[str, str]) -> str:
-    base = proposed_for(key)
-    return names[key] if base is None else names.get(base, f"-{base}") + key.removeprefix(base)
-
-
 # Conflicts and proposals ----------------------------------------------------------------------------------------------
 def _conflict(key: str, here: Mapping[str, Line], after: Mapping[str, Line]) -> LineConflict:
     return LineConflict(heading_above(key, here), here[key].words, after[key].words)
@@ -188,7 +137,7 @@ def heading_above(key: str, here: Mapping[str, Line]) -> str:
 def _promote(before: dict[str, Line], here: dict[str, Line], places: dict[str, int]) -> list[str]:
     """A proposal whose line the person has deleted is that line now; so a person accepts the new version."""
     promoted = []
-    for key in [key for key in here if key.endswith(_NEW)]:
+    for key in [key for key in here if is_proposal(key)]:
         base = proposed_for(key) or ""
         if base not in here and base in before and key in before:
             before[base] = replace(before[key], key=base)
@@ -226,7 +175,7 @@ def _proposals(
         edited = sense.is_edited(line, before[key]) or line.is_anchor
         outdated = key in wanted or base not in here or base not in after or _differ(before.get(base), after[base])
         if is_label(key):
-            outdated = outdated or f"{base}{_NEW}" not in here
+            outdated = outdated or proposal_keys(base)[1] not in here
         act = Act.KEEP if edited or not outdated else Act.REPLACE if key in wanted else Act.REMOVE
         acts[key] = LineDecision(act, edited=edited)
     return acts

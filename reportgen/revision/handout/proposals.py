@@ -13,12 +13,13 @@ from reportgen.wording.wording import Wording
 
 _STYLE = "ReportgenNewVersion"
 _NAME = "new version"
+_ONCE = ("w:bookmarkStart", "w:bookmarkEnd", "w:pageBreakBefore")
 _BAR = {"w:val": "single", "w:sz": "24", "w:space": "6", "w:color": "auto"}
 
 
 def as_proposal(line: Element) -> Element:
-    """A copy of a new line made a proposal: its bookmarks go, its fields become what they show."""
-    for mark in list(line.iter(qname("w:bookmarkStart"), qname("w:bookmarkEnd"))):
+    """A copy of a new line made a proposal: its bookmarks go, its fields become what they show, no page begins here."""
+    for mark in list(line.iter(*map(qname, _ONCE))):
         parent = mark.getparent()
         if parent is not None:
             parent.remove(mark)

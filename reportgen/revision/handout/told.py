@@ -11,7 +11,8 @@ from pathlib import Path
 
 from reportgen.findings import Finding, Location
 from reportgen.revision.codes import CHANGED_DELETED, EDIT_CONFLICT, KEPT_EDITS, KEPT_REMOVED
-from reportgen.revision.handout.plan import Plan, heading_above, is_label, proposed_for
+from reportgen.revision.handout.keys import is_label, proposed_for
+from reportgen.revision.handout.plan import Plan, heading_above
 from reportgen.revision.quoting import shown, shown_apart
 
 

@@ -11,9 +11,8 @@ from copy import deepcopy
 from itertools import count
 
 from reportgen.revision.deck.grafting import Graft
-from reportgen.revision.facets import digest
-from reportgen.revision.handout.canonical import canonical
 from reportgen.revision.handout.document import Document, style_name
+from reportgen.revision.handout.numbering import list_look, list_of, lists, look_of, look_value, looks
 from reportgen.revision.names import RELATIONSHIPS, Element, element, local, qname
 
 _STYLE_USES = ("w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link")
@@ -156,7 +155,7 @@ class Transplant:
         if own is None or own.find(qname("w:lvlOverride")) is not None:
             return None
         look = list_look(self._source, number)
-        listed = _lists(self._target)
+        listed = lists(self._target)
         plain = (key for key, one in listed.items() if one.find(qname("w:lvlOverride")) is None)
         return next((key for key in plain if list_look(self._target, key) == look), None)
 
@@ -165,7 +164,7 @@ class Transplant:
         root, part = self._target.root("numbering"), self._target.part("numbering")
         if own is None or root is None or part is None:
             return number
-        abstract = next((key for key, one in _looks(self._target).items() if _look_value(one) == look), None)
+        abstract = next((key for key, one in looks(self._target).items() if look_value(one) == look), None)
         made = _next(root, "w:num", "w:numId")
         copy = deepcopy(own)
         copy.set(qname("w:numId"), made)
@@ -179,7 +178,7 @@ class Transplant:
 
     def _new_look(self, root: Element, number: str) -> str:
         made = _next(root, "w:abstractNum", "w:abstractNumId")
-        look = deepcopy(_abstract(self._source, number))
+        look = deepcopy(look_of(self._source, number))
         if look is not None:
             for one in [one for one in look if local(one) in ("nsid", "tmpl", "styleLink", "numStyleLink")]:
                 look.remove(one)
@@ -188,41 +187,6 @@ class Transplant:
             places = [place for place, one in enumerate(root) if local(one) in ("numPicBullet", "abstractNum")]
             root.insert(places[-1] + 1 if places else 0, look)
         return made
-
-
-# Lists ----------------------------------------------------------------------------------------------------------------
-def list_of(document: Document, number: str) -> Element | None:
-    """The list (`w:num`) of this number."""
-    return _lists(document).get(number)
-
-
-def list_look(document: Document, number: str) -> str:
-    """A digest of the look of a list."""
-    abstract = _abstract(document, number)
-    return "" if abstract is None else _look_value(abstract)
-
-
-def _look_value(abstract: Element) -> str:
-    levels = abstract.iterfind(qname("w:lvl"))
-    return digest(tuple(canonical(one, str)[3] for one in levels))
-
-
-def _abstract(document: Document, number: str) -> Element | None:
-    own = list_of(document, number)
-    reference = None if own is None else own.find(qname("w:abstractNumId"))
-    return None if reference is None else _looks(document).get(reference.get(_VAL, ""))
-
-
-def _looks(document: Document) -> dict[str, Element]:
-    root = document.root("numbering")
-    listed = () if root is None else root.iterfind(qname("w:abstractNum"))
-    return {one.get(qname("w:abstractNumId"), ""): one for one in listed}
-
-
-def _lists(document: Document) -> dict[str, Element]:
-    root = document.root("numbering")
-    listed = () if root is None else root.iterfind(qname("w:num"))
-    return {one.get(qname("w:numId"), ""): one for one in listed}
 
 
 # Numbers --------------------------------------------------------------------------------------------------------------
