@@ -182,6 +182,18 @@ def _count(content: bytes, name: str) -> int:
         return sum(one.startswith(name) for one in archive.namelist())
 
 
+def test_a_table_takes_the_news_of_one_cell_beside_another_that_the_person_has_changed() -> None:
+    def hand(document: Any) -> None:
+        (table,) = (one for one in document.tables if len(one.rows) > 1)
+        table.cell(2, 1).paragraphs[0].runs[0].text = "7 or 8"
+
+    made = reconciliation(edited(generated(), hand), PAPER.changed("goods", number=43))
+    (table,) = (one for one in opened(made.content).tables if len(one.rows) > 1)
+    assert (table.cell(1, 1).text, table.cell(2, 1).text) == ("43", "7 or 8")
+    assert not made.plan.conflicts
+    assert _merged(made.content, PAPER.changed("goods", number=43)) == made.content
+
+
 # The look -------------------------------------------------------------------------------------------------------------
 def test_a_style_that_the_person_has_changed_stays_and_the_new_title_arrives() -> None:
     def hand(document: Any) -> None:

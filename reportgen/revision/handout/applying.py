@@ -6,7 +6,7 @@ nowhere else; what we do not understand in it stays by itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from itertools import count
@@ -31,7 +31,7 @@ from reportgen.revision.handout.lines import Handout, Line
 from reportgen.revision.handout.numbering import list_look
 from reportgen.revision.handout.plan import Plan
 from reportgen.revision.handout.proposals import as_proposal, label
-from reportgen.revision.handout.reading import elements_of, read_lines
+from reportgen.revision.handout.reading import cells_of, elements_of, read_lines
 from reportgen.revision.handout.record import IDENTITY, write_record
 from reportgen.revision.handout.renewal import renew_look
 from reportgen.revision.handout.transplant import Transplant
@@ -122,6 +122,8 @@ class _Application:
         """The element that stands for a key from now on."""
         decision = self._plan.decisions.get(key)
         old = self._elements.get(key)
+        if decision is not None and decision.act is Act.MERGE:
+            self._merge(key, decision.cells)
         if decision is None or decision.act not in _WRITTEN:
             return self._elements[key]
         made = self._written(key)
@@ -130,6 +132,20 @@ class _Application:
             if decision.reflow:
                 carry_flow(old, made)
         return made
+
+    def _merge(self, key: str, cells: Iterable[tuple[int, int]]) -> None:
+        """Bring the cells of a table that only the generator has changed."""
+        ours, theirs = (one.findall(qname("w:tr")) for one in (self._elements[key], self._sources[key]))
+        for row, place in cells:
+            old = cells_of(ours[row])[place]
+            made = self._transplant.element(cells_of(theirs[row])[place])
+            carry_anchors(old, made)
+            for paragraph in made.iter(qname("w:p")):
+                paragraph.attrib.pop(_IDENTITY, "")
+            known, first = first_paragraph(old), first_paragraph(made)
+            if known is not None and first is not None and known.get(_IDENTITY):
+                first.set(_IDENTITY, known.get(_IDENTITY, ""))
+            ours[row].replace(old, made)
 
     def _begin_pages(self, order: list[Element]) -> None:
         """A page break that stood at the end of a line that is written anew goes to the line behind it."""

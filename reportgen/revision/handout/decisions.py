@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportgen.revision.handout.lines import Line
+from reportgen.revision.handout.lines import Grid, Line
 from reportgen.revision.three_way import Change, change
 
 
@@ -19,6 +19,7 @@ class Act(StrEnum):
 
     KEEP = "keep"
     REPLACE = "replace"
+    MERGE = "merge"
     REMOVE = "remove"
     INSERT = "insert"
 
@@ -29,7 +30,8 @@ class LineDecision:
 
     `edited` says that the person changed it, `conflict` that the content has changed as well, `reflow` that it is
     replaced and keeps the person's page breaks, `lost` that the person deleted it and it has changed since, `removed`
-    that the content no longer has it and it stays.
+    that the content no longer has it and it stays. `cells` are those that a table takes where it is merged, by their
+    rows and their places in these.
     """
 
     act: Act
@@ -38,6 +40,7 @@ class LineDecision:
     reflow: bool = False
     lost: bool = False
     removed: bool = False
+    cells: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ def decide(then: Line | None, now: Line | None, new: Line | None, sense: Sense) 
         case Change.PERSON:
             return LineDecision(Act.KEEP, edited=True)
         case Change.BOTH:
-            return LineDecision(Act.KEEP, edited=True, conflict=True)
+            cells = () if sense.rewritten else _news_of_cells(then.grid, now.grid, new.grid)
+            return LineDecision(Act.MERGE if cells else Act.KEEP, edited=True, conflict=not cells, cells=cells)
         case Change.GENERATOR:
             return LineDecision(Act.REPLACE, edited=reflowed, reflow=reflowed)
         case Change.ALIKE:
@@ -78,6 +82,21 @@ def decide(then: Line | None, now: Line | None, new: Line | None, sense: Sense) 
         case _:
             renewed = sense.rewritten or (then.flow != new.flow and not reflowed)
             return LineDecision(Act.REPLACE if renewed else Act.KEEP, edited=reflowed, reflow=reflowed)
+
+
+def _news_of_cells(then: Grid, now: Grid, new: Grid) -> tuple[tuple[int, int], ...]:
+    """The cells that only the generator has changed, in tables of one shape; none where both changed the same one."""
+    shapes = {tuple(map(len, grid)) for grid in (then, now, new)}
+    if len(shapes) > 1 or not then or then[0] != new[0]:
+        return ()
+    cells = [(row, place) for row in range(len(then)) for place in range(len(then[row]))]
+    who = {
+        (row, place): change(then[row][place], now[row][place], new[row][place], str.__eq__, str.__eq__)
+        for row, place in cells
+    }
+    if Change.BOTH in who.values():
+        return ()
+    return tuple((row - 1, place) for (row, place), one in who.items() if one is Change.GENERATOR)
 
 
 def _absent(then: Line | None, new: Line | None) -> LineDecision:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 MARK = "mark"
 """The kind of what is no text: the beginning or end of a bookmark or comment that stands between two lines."""
 
+Grid = tuple[tuple[str, ...], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -21,8 +23,9 @@ class Line:
     `identity` the id of its first paragraph, `bookmark` the name of the one that begins its block. `kind` is its
     element and style. `words` are what a reader reads, notes in brackets. `stated` and `shown` are digests of its
     content: as the file states it, and as it looks whoever saved it. `flow` is how it goes with pages and neighbours,
-    which follows from its place; `breaks` counts the pages that it begins. `is_anchor` says that comments or bookmarks
-    of the person's are tied to it.
+    which follows from its place; `breaks` counts the pages that it begins. `grid` are digests of a table's cells,
+    row by row, after one of all that is not in a cell. `is_anchor` says that comments or bookmarks of the person's are
+    tied to it.
     """
 
     key: str
@@ -34,6 +37,7 @@ class Line:
     shown: str
     flow: str
     breaks: int = 0
+    grid: Grid = ()
     is_anchor: bool = False
 
     @property

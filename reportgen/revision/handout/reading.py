@@ -11,7 +11,7 @@ from dataclasses import replace
 from reportgen.revision.facets import digest
 from reportgen.revision.handout.canonical import Value, canonical, is_meant
 from reportgen.revision.handout.document import Document, body_elements, first_paragraph, kind_of
-from reportgen.revision.handout.lines import Handout, Line
+from reportgen.revision.handout.lines import Grid, Handout, Line
 from reportgen.revision.handout.look import look_of
 from reportgen.revision.handout.pieces import Piece, Surroundings, indents, pieces, shown, stated, words_of
 from reportgen.revision.handout.seen import seen_look
@@ -67,6 +67,7 @@ def _line(element: Element, around: Surroundings) -> Line:
         stated=digest(_stated(element, around)),
         shown=digest(_shown(element, around)),
         flow=digest(tuple(_flow(one, around) for one in element.iter(qname("w:p")))),
+        grid=_grid(element, around) if is_table else (),
         is_anchor=is_anchor(element),
     )
 
@@ -103,6 +104,19 @@ def _stated(element: Element, around: Surroundings) -> Value:
     if name in ("tbl", "tr", "tc", "sdt", "sdtContent"):
         return (name, tuple(_stated(child, around) for child in element if is_meant(child)))
     return canonical(element, around.target)
+
+
+def _grid(table: Element, around: Surroundings) -> Grid:
+    """A digest of what is not in a cell, then those of the cells, row by row."""
+    rows = [one for one in table if one.tag == qname("w:tr")]
+    parts = [one for holder in (table, *rows) for one in holder if local(one) not in ("tr", "tc") and is_meant(one)]
+    frame = digest(tuple(_stated(one, around) for one in parts))
+    return ((frame,), *(tuple(digest(_stated(one, around)) for one in cells_of(row)) for row in rows))
+
+
+def cells_of(row: Element) -> list[Element]:
+    """The cells of a row."""
+    return [one for one in row if one.tag == qname("w:tc")]
 
 
 def _properties(paragraph: Element, around: Surroundings) -> Value:

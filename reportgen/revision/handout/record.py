@@ -28,6 +28,8 @@ def write_record(package: Package, handout: Handout) -> None:
         facets = {name: str(getattr(line, name)) for name in _FACETS}
         made = etree.SubElement(root, f"{_N}line", {name: value for name, value in facets.items() if value})
         made.set("breaks", str(line.breaks))
+        if line.grid:
+            made.set("grid", "|".join(" ".join(row) for row in line.grid))
         made.text = _escaped(line.words)
     put_item(package, main_part(package), IDENTITY, root, _SCHEMA)
 
@@ -45,7 +47,9 @@ def read_record(package: Package) -> Handout | None:
 def _line(root: Element) -> Line:
     key, identity, bookmark, kind, stated, shown, flow = (root.get(name, "") for name in _FACETS)
     words, breaks = _unescaped(root.text or ""), int(root.get("breaks", "0"))
-    return Line(key, identity, bookmark, kind, words, stated, shown, flow, breaks)
+    rows = root.get("grid", "")
+    grid = tuple(tuple(row.split()) for row in rows.split("|")) if rows else ()
+    return Line(key, identity, bookmark, kind, words, stated, shown, flow, breaks, grid)
 
 
 def _escaped(words: str) -> str:
