@@ -26,7 +26,8 @@ from reportgen.pipeline import FORMATS, PHASES, Built, Options
 if TYPE_CHECKING:
     from reportgen.revision.changes.as_text import Tone
     from reportgen.revision.changes.tree import Changes
-    from reportgen.revision.deck.plan import Choice, SlideConflict
+    from reportgen.revision.deck.plan import Choice
+    from reportgen.revision.edits import AnyConflict
     from reportgen.watch import Rebuilt
     from reportgen.writers.report.checked import CheckedBriefing
 
@@ -492,12 +493,12 @@ def _coloured(tone: Tone, words: str) -> str:
     }.get(tone, str)(words)
 
 
-def _ask(progress: _Progress, conflict: SlideConflict) -> Choice:
-    """Ask what is wanted of a slide that the person and the content have changed."""
+def _ask(progress: _Progress, conflict: AnyConflict) -> Choice:
+    """Ask what is wanted of something that the person and the content have changed."""
     from reportgen.revision.deck.plan import Choice
 
     progress.clear()
-    click.echo(printable(f"slide {conflict.number} “{conflict.title}”: you and the content have changed it"), err=True)
+    click.echo(printable(f"{conflict.place}: you and the content have changed it"), err=True)
     for one in conflict.conflicts:
         for whose, text in (("yours", one.mine), ("new", one.new)):
             click.echo(printable(f"  {one.shape}, {whose}: {text}"), err=True)

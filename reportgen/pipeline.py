@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportgen.evidence.citation_tree import Citations
     from reportgen.evidence.verification import Verification
     from reportgen.revision.changes.tree import Changes
-    from reportgen.revision.deck.plan import Resolve
+    from reportgen.revision.edits import Ask
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
     from reportgen.writers.report.checked import CheckedBriefing
@@ -124,7 +124,7 @@ def build(
     output: str | Path = "output",
     options: Options = _DEFAULTS,
     progress: Progress | None = None,
-    ask: Resolve | None = None,
+    ask: Ask | None = None,
 ) -> Built:
     """Build a briefing's files into `output`/NAME/. `ask` is asked about conflicts where `on_edits` says so.
 
@@ -145,7 +145,7 @@ def build(
 
 
 def _built(
-    folder: Path, output: Path, options: Options, worker: Worker | None, tell: Progress, ask: Resolve | None
+    folder: Path, output: Path, options: Options, worker: Worker | None, tell: Progress, ask: Ask | None
 ) -> Built:
     """All phases, in order; what phases 2 to 6 and 8 made of the same before is recalled."""
     briefing, findings = _read(folder, tell)
@@ -268,13 +268,15 @@ def _handout(
     from reportgen.revision.content.snapshot import for_handout
     from reportgen.revision.content.snapshot_json import to_json
     from reportgen.revision.content.snapshot_of import snapshot_of
-    from reportgen.writers.handout import write_handout
+    from reportgen.revision.handout.reconcile import recorded
+    from reportgen.writers.handout import block_names, write_handout
 
     tell(3, "handout")
     handout = compose_handout(briefing, citations, wording, verification)
     tell(6, "handout.docx")
     handout = replace(handout, paper=templates.paper(briefing))
-    return write_handout(handout, templates.handout, drawn, to_json(for_handout(snapshot_of(briefing))))
+    written = write_handout(handout, templates.handout, drawn, to_json(for_handout(snapshot_of(briefing))))
+    return recorded(written, block_names(handout))
 
 
 def _deck(
@@ -329,7 +331,7 @@ def _changes(folder: Path, files: Mapping[str, bytes]) -> Changes | None:
 
 
 def _place(
-    folder: Path, files: Mapping[str, bytes], options: Options, tell: Progress, ask: Resolve | None
+    folder: Path, files: Mapping[str, bytes], options: Options, tell: Progress, ask: Ask | None
 ) -> tuple[list[Placed], list[Finding]]:
     """The files in their places, brought together with what a person changed in those that stood there."""
     from reportgen.revision.edits import OnEdits, keep_edits

@@ -20,14 +20,14 @@ EDIT_CONFLICT = Code(
     "edit-conflict",
     Severity.WARNING,
     "You changed something in the file, and the content behind it has changed since. Both texts are shown.",
-    "Your slide stayed, and the new one follows it, marked as such. Delete the one that you do not want; the mark goes "
-    "with the next build.",
+    "Your version stayed, and the new one follows it, marked as such. Delete the one that you do not want; the mark "
+    "goes with the next build.",
 )
 KEPT_REMOVED = Code(
     "kept-removed",
     Severity.WARNING,
-    "The content no longer has what a slide shows, and you changed that slide; it stayed.",
-    "Delete the slide if you do not need it.",
+    "The content no longer has something that you changed in the file; it stayed.",
+    "Delete it if you do not need it.",
 )
 CHANGED_DELETED = Code(
     "changed-deleted",

@@ -1,25 +1,30 @@
 """What a build does with the files that a person has edited: phase 7 for all files of a build.
 
 In: the folder, the new files, and what the person wants of his edits. Out: the bytes to place, what has been decided on
-those that stand there, and findings. Decks are reconciled; other files are kept under another name by `placing`.
+those that stand there, and findings. Decks and handouts are reconciled; PDFs are kept under another name by `placing`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from reportgen.findings import Finding, Location
 from reportgen.revision.codes import CHANGED_DELETED, EDIT_CONFLICT, KEPT_EDITS, KEPT_REMOVED, UNKNOWN_ORIGIN
-from reportgen.revision.deck.plan import Choice, Plan, Resolve
-from reportgen.revision.deck.reconcile import Reconciled, UnknownOriginError, keep_both, reconcile_deck
+from reportgen.revision.deck.plan import Choice, Plan, SlideConflict
+from reportgen.revision.deck.reconcile import Reconciled, UnknownOriginError, reconcile_deck
 from reportgen.revision.generated import untouched
+from reportgen.revision.handout.plan import LineConflict
+from reportgen.revision.handout.reconcile import reconcile_handout
+from reportgen.revision.handout.told import findings_of
 from reportgen.revision.placing import Ruling
+from reportgen.revision.quoting import shown
 
-_LONGEST = 160
-"""Characters of a text that a finding shows."""
+AnyConflict = SlideConflict | LineConflict
+Ask = Callable[[AnyConflict], Choice]
+"""Asked about something that both changed; says what is wanted of it."""
 
 
 class OnEdits(StrEnum):
@@ -40,7 +45,7 @@ class Kept:
 
 
 def keep_edits(
-    folder: Path, files: Mapping[str, bytes], on_edits: OnEdits = OnEdits.KEEP, ask: Resolve | None = None
+    folder: Path, files: Mapping[str, bytes], on_edits: OnEdits = OnEdits.KEEP, ask: Ask | None = None
 ) -> Kept:
     """Bring the new files together with what stands in the folder. `ask` answers for `OnEdits.ASK`."""
     kept = Kept(dict(files))
@@ -50,10 +55,15 @@ def keep_edits(
             continue
         if on_edits is OnEdits.DISCARD:
             kept.rulings[name] = Ruling(backup=True)
-        elif name.endswith(".pptx"):
-            resolve = ask if on_edits is OnEdits.ASK and ask else keep_both
-            _keep_deck(kept, folder / name, standing, content, resolve)
+        elif not name.endswith(".pdf"):
+            resolve = ask if on_edits is OnEdits.ASK and ask else _keep_both
+            _keep_file(kept, folder / name, standing, content, resolve)
     return kept
+
+
+def _keep_both(_: AnyConflict) -> Choice:
+    """The person's version stays in place and the new one follows."""
+    return Choice.BOTH
 
 
 def _standing(path: Path) -> bytes | None:
@@ -64,16 +74,25 @@ def _standing(path: Path) -> bytes | None:
         return None
 
 
-def _keep_deck(kept: Kept, path: Path, standing: bytes, content: bytes, resolve: Resolve) -> None:
+def _keep_file(kept: Kept, path: Path, standing: bytes, content: bytes, ask: Ask) -> None:
     try:
-        made = reconcile_deck(standing, content, resolve)
+        merged, discarded, findings = _reconciled(path, standing, content, ask)
     except UnknownOriginError:
         message = f"{path.name} has no record of what was generated"
         kept.rulings[path.name] = Ruling(beside=Finding(UNKNOWN_ORIGIN, message, Location(str(path))))
         return
-    kept.files[path.name] = made.content
-    kept.rulings[path.name] = Ruling(merged=standing, backup=made.plan.discarded)
-    kept.findings.extend(_findings(made, path))
+    kept.files[path.name] = merged
+    kept.rulings[path.name] = Ruling(merged=standing, backup=discarded)
+    kept.findings.extend(findings)
+
+
+def _reconciled(path: Path, standing: bytes, content: bytes, ask: Ask) -> tuple[bytes, bool, Iterable[Finding]]:
+    """The merged file, whether an edit has given way in it, and findings."""
+    if path.suffix == ".docx":
+        handout = reconcile_handout(standing, content, ask)
+        return handout.content, handout.plan.discarded, findings_of(handout.plan, path)
+    deck = reconcile_deck(standing, content, ask)
+    return deck.content, deck.plan.discarded, _findings(deck, path)
 
 
 # Findings -------------------------------------------------------------------------------------------------------------
@@ -84,7 +103,7 @@ def _findings(made: Reconciled, path: Path) -> Iterator[Finding]:
         for conflict in one.conflicts:
             message = (
                 f"slide {numbers[key]} “{one.title}”: you and the content changed {conflict.shape!r}; "
-                f"yours: {_shown(conflict.mine)}; new: {_shown(conflict.new)}"
+                f"yours: {shown(conflict.mine)}; new: {shown(conflict.new)}"
             )
             yield Finding(EDIT_CONFLICT, message, where)
     for key, decision in plan.decisions.items():
@@ -100,7 +119,7 @@ def _findings(made: Reconciled, path: Path) -> Iterator[Finding]:
 def _lost(plan: Plan, key: str, name: str, numbers: Mapping[str, int]) -> str:
     if name:
         return f"slide {numbers[key]}: {name!r}, which you deleted, has changed"
-    return f"the slide “{plan.new[key].title}”, which you deleted, has changed: {_shown(plan.new[key].text)}"
+    return f"the slide “{plan.new[key].title}”, which you deleted, has changed: {shown(plan.new[key].text)}"
 
 
 def _kept(plan: Plan, numbers: Mapping[str, int], name: str) -> str:
@@ -130,9 +149,4 @@ def _listed(what: str, numbers: list[int]) -> str:
     return f"{slides} {what}".strip()
 
 
-def _shown(text: str) -> str:
-    line = " / ".join(text.split("\n"))
-    return f"“{line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}”"
-
-
-__all__ = ["Choice", "Kept", "OnEdits", "keep_edits"]
+__all__ = ["AnyConflict", "Ask", "Choice", "Kept", "OnEdits", "keep_edits"]

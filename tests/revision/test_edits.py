@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.revision.deck.plan import Choice, SlideConflict
-from reportgen.revision.edits import OnEdits, keep_edits
+from reportgen.revision.deck.plan import Choice
+from reportgen.revision.edits import AnyConflict, OnEdits, keep_edits
 from reportgen.revision.placing import place
 from tests.revision.decks import LECTURE, TEMPLATE, Item, Lecture, edited, generated, shape_of, titles
 from tests.revision.hands import EDITS
@@ -26,9 +26,9 @@ def _retitled() -> bytes:
 
 def _built(path: Path, lecture: Lecture, on_edits: OnEdits = OnEdits.KEEP, choice: Choice | None = None) -> list[str]:
     """Build a lecture's deck over what stands there; the findings as (severity code message)."""
-    asked: list[SlideConflict] = []
+    asked: list[AnyConflict] = []
 
-    def ask(conflict: SlideConflict) -> Choice:
+    def ask(conflict: AnyConflict) -> Choice:
         asked.append(conflict)
         assert choice is not None
         return choice
@@ -129,11 +129,12 @@ def test_a_deck_of_unknown_origin_is_left_alone(content: bytes, tmp_path: Path) 
     assert (tmp_path / "deck (new).pptx").read_bytes() == generated(NEWS)
 
 
-def test_an_edited_handout_is_kept_under_another_name(tmp_path: Path) -> None:
+def test_beside_a_handout_that_says_nothing_of_its_making_stands_the_new_one(tmp_path: Path) -> None:
     (tmp_path / "handout.docx").write_bytes(edited_package(package("one")))
     kept = keep_edits(tmp_path, {"handout.docx": package("two")})
     place(tmp_path, kept.files, kept.rulings)
-    assert (tmp_path / "handout (edited).docx").read_bytes() == edited_package(package("one"))
+    assert (tmp_path / "handout.docx").read_bytes() == edited_package(package("one"))
+    assert (tmp_path / "handout (new).docx").read_bytes() == package("two")
 
 
 def test_what_is_saved_while_a_build_runs_is_not_lost(deck: Path) -> None:

@@ -34,6 +34,11 @@ class SlideConflict:
     title: str
     conflicts: tuple[Conflict, ...]
 
+    @property
+    def place(self) -> str:
+        """Where a person finds it."""
+        return f"slide {self.number} “{self.title}”"
+
 
 Resolve = Callable[[SlideConflict], Choice]
 

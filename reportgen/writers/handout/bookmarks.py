@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 
+from reportgen.outline.tree import Handout
 from reportgen.writers.ooxml import Element, element, qname
 
 _MOST = 40
@@ -25,6 +26,11 @@ def bookmark_name(identity: str) -> str:
     digest = sha256(identity.encode()).hexdigest()[:_DIGEST]
     words = _NOT_A_NAME.sub("_", identity).strip("_")
     return f"_Ref_{words[: _MOST - _DIGEST - 6]}_{digest}"
+
+
+def block_names(handout: Handout) -> dict[str, str]:
+    """The ids of a handout's blocks by the bookmarks that begin them."""
+    return {bookmark_name(identity): identity for identity in (handout.front.id, *(one.id for one in handout.blocks))}
 
 
 @dataclass(frozen=True, slots=True)
