@@ -20,7 +20,7 @@ from pptx import Presentation
 from reportgen import cli
 from reportgen.cli import main
 from reportgen.layout.slide_kinds import SlideKind
-from reportgen.revision.deck.decisions import Conflict
+from reportgen.revision.conflicts import Conflict
 from reportgen.revision.deck.plan import SlideConflict
 from tests.layout import template_files
 

@@ -13,9 +13,9 @@ from lxml import etree
 from pptx.chart import data as chart_data
 from pptx.util import Emu
 
+from reportgen.revision.conflicts import Choice, UnknownOriginError
 from reportgen.revision.deck.decisions import Act
-from reportgen.revision.deck.plan import Choice
-from reportgen.revision.deck.reconcile import UnknownOriginError, reconcile_deck
+from reportgen.revision.deck.reconcile import reconcile_deck
 from tests.revision.decks import (
     LECTURE,
     TEMPLATE,

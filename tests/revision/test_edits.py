@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.revision.deck.plan import Choice
+from reportgen.revision.conflicts import Choice
 from reportgen.revision.edits import AnyConflict, OnEdits, keep_edits
 from reportgen.revision.placing import place
 from tests.revision.decks import LECTURE, TEMPLATE, Item, Lecture, edited, generated, shape_of, titles

@@ -11,10 +11,10 @@ from copy import deepcopy
 
 from reportgen.revision.deck.comparing import Facet
 from reportgen.revision.deck.decisions import Act, ShapeDecision
-from reportgen.revision.deck.grafting import Graft, marked
 from reportgen.revision.deck.inheritance import placeholder_type
 from reportgen.revision.deck.shapes import creation_of, properties_of, shapes_of
 from reportgen.revision.deck.taking import take_alt, take_content, take_frame, take_identity, take_place, take_words
+from reportgen.revision.grafting import Graft, marked
 from reportgen.revision.names import Element, local, qname
 
 _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from reportgen.revision.deck.plan import Choice
-from reportgen.revision.deck.reconcile import UnknownOriginError
+from reportgen.revision.conflicts import Choice, UnknownOriginError
 from reportgen.revision.handout.applying import apply_plan
 from reportgen.revision.handout.document import Document
 from reportgen.revision.handout.identities import state_identities, with_keys
