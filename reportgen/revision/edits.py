@@ -6,18 +6,18 @@ those that stand there, and findings. Decks and handouts are reconciled; PDFs ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from reportgen.findings import Finding, Location
-from reportgen.revision.codes import UNKNOWN_ORIGIN
+from reportgen.revision.codes import PDF_WITHOUT_EDITS, UNKNOWN_ORIGIN
 from reportgen.revision.conflicts import Choice, UnknownOriginError
 from reportgen.revision.deck.plan import SlideConflict
 from reportgen.revision.deck.reconcile import reconcile_deck
 from reportgen.revision.deck.told import findings_of as deck_findings
-from reportgen.revision.generated import untouched
+from reportgen.revision.generated import untouched, was_edited
 from reportgen.revision.handout.plan import LineConflict
 from reportgen.revision.handout.reconcile import reconcile_handout
 from reportgen.revision.handout.told import findings_of as handout_findings
@@ -59,6 +59,7 @@ def keep_edits(
         elif not name.endswith(".pdf"):
             resolve = ask if on_edits is OnEdits.ASK and ask else _keep_both
             _keep_file(kept, folder / name, standing, content, resolve)
+    kept.findings.extend(_pdfs_without_edits(folder, kept.files))
     return kept
 
 
@@ -94,3 +95,13 @@ def _reconciled(path: Path, standing: bytes, content: bytes, ask: Ask) -> tuple[
         return handout.content, handout.plan.discarded, handout_findings(handout.plan, path)
     deck = reconcile_deck(standing, content, ask)
     return deck.content, deck.plan.discarded, deck_findings(deck.plan, path)
+
+
+def _pdfs_without_edits(folder: Path, files: Mapping[str, bytes]) -> Iterator[Finding]:
+    """PDFs are made of what is generated, whatever stands beside them."""
+    for pdf in (folder / name for name in files if name.endswith(".pdf")):
+        for shown in (pdf.with_suffix(suffix) for suffix in (".docx", ".pptx")):
+            content = files.get(shown.name) or _standing(shown)
+            if content and was_edited(content):
+                message = f"{pdf.name} shows what is generated, without your changes in {shown.name}"
+                yield Finding(PDF_WITHOUT_EDITS, message, Location(str(pdf)))

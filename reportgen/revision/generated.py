@@ -24,6 +24,11 @@ def untouched(content: bytes) -> bool:
     return content[-_ZIP_END_SIZE:].startswith(_ZIP_END) and is_intact(_members(content))
 
 
+def was_edited(content: bytes) -> bool:
+    """Whether a file was generated and has been changed since."""
+    return bool(_origin(content)) and not untouched(content)
+
+
 def is_edition_of(content: bytes, generated: bytes) -> bool:
     """Whether a file was once generated as these bytes, whatever became of it."""
     origin = _origin(content)

@@ -16,6 +16,8 @@ from tests.revision.packages import package
 
 NEWS = LECTURE.changed("aid", words="Aid followed fear", notes="Said of fear.")
 
+_WITH_PDF = {"deck.pptx": generated(NEWS), "deck.pdf": b"%PDF-1.7 of the deck"}
+
 
 def _retitled() -> bytes:
     def hand(presentation: object) -> None:
@@ -149,3 +151,20 @@ def test_what_is_saved_while_a_build_runs_is_not_lost(deck: Path) -> None:
 def test_a_new_item_is_no_edit(deck: Path) -> None:
     _built(deck, LECTURE.with_before("end", Item("new", "claim", "A new claim")))
     assert titles(deck.read_bytes())[-2:] == ["A new claim", "Victory did not mend matters"]
+
+
+@pytest.mark.parametrize("formats", [("deck.pptx", "deck.pdf"), ("deck.pdf",)], ids=" ".join)
+def test_a_pdf_without_the_edits_of_the_deck_beside_it_says_so(formats: tuple[str, ...], deck: Path) -> None:
+    files = {name: content for name, content in _WITH_PDF.items() if name in formats}
+    found = [one.message for one in keep_edits(deck.parent, files).findings if one.code.name == "pdf-without-edits"]
+    assert found == ["deck.pdf shows what is generated, without your changes in deck.pptx"]
+
+
+@pytest.mark.parametrize("standing", [generated(), b"the deck of somebody else"], ids=["as generated", "foreign"])
+def test_a_pdf_beside_a_deck_without_edits_is_nothing_to_tell(standing: bytes, deck: Path) -> None:
+    deck.write_bytes(standing)
+    assert not [one for one in keep_edits(deck.parent, _WITH_PDF).findings if one.code.name == "pdf-without-edits"]
+
+
+def test_where_edits_are_discarded_the_pdf_shows_the_deck(deck: Path) -> None:
+    assert not keep_edits(deck.parent, _WITH_PDF, OnEdits.DISCARD).findings
