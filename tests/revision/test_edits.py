@@ -19,11 +19,11 @@ NEWS = LECTURE.changed("aid", words="Aid followed fear", notes="Said of fear.")
 _WITH_PDF = {"deck.pptx": generated(NEWS), "deck.pdf": b"%PDF-1.7 of the deck"}
 
 
-def _retitled() -> bytes:
+def _retitled(deck: bytes | None = None, title: str = "My aid") -> bytes:
     def hand(presentation: object) -> None:
-        shape_of(presentation, "aid", "Title").text_frame.paragraphs[0].runs[0].text = "My aid"
+        shape_of(presentation, "aid", "Title").text_frame.paragraphs[0].runs[0].text = title
 
-    return edited(generated(), hand)
+    return edited(deck or generated(), hand)
 
 
 def _built(path: Path, lecture: Lecture, on_edits: OnEdits = OnEdits.KEEP, choice: Choice | None = None) -> list[str]:
@@ -129,6 +129,27 @@ def test_a_deck_of_unknown_origin_is_left_alone(content: bytes, tmp_path: Path) 
     _built(path, NEWS)
     assert _names(path) == ["deck (new).pptx", "deck.pptx"]
     assert (tmp_path / "deck (new).pptx").read_bytes() == generated(NEWS)
+
+
+def test_a_merge_beside_an_open_deck_gives_way_to_the_next_one(deck: Path) -> None:
+    """A deck that is open during a day of work on the content does not fill the folder."""
+    deck.with_name("~$deck.pptx").touch()
+    for words in ("Victory changed everything", "Victory changed little", "Victory changed nothing"):
+        _built(deck, LECTURE.with_words("end", words))
+    assert _names(deck) == ["deck (new).pptx", "deck.pptx", "~$deck.pptx"]
+    assert {"My aid", "Victory changed nothing"} <= set(titles(deck.with_name("deck (new).pptx").read_bytes()))
+
+
+@pytest.mark.parametrize("whose", ["deck.pptx", "deck (new).pptx"])
+def test_a_merge_stays_where_it_or_its_original_has_been_saved_since(whose: str, deck: Path) -> None:
+    deck.with_name("~$deck.pptx").touch()
+    _built(deck, LECTURE.with_words("end", "Victory changed everything"))
+    saved, first = deck.with_name(whose), deck.with_name("deck (new).pptx")
+    saved.write_bytes(_retitled(saved.read_bytes(), "My aid again"))
+    before = first.read_bytes()
+    _built(deck, LECTURE.with_words("end", "Victory changed little"))
+    assert first.read_bytes() == before
+    assert "deck (new 2).pptx" in _names(deck)
 
 
 def test_beside_a_handout_that_says_nothing_of_its_making_stands_the_new_one(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def _reconciled(existing: bytes, new: bytes, resolve: Resolve) -> Reconciled:
     if not plan.edited:
         return Reconciled(new, plan)
     apply_plan(plan, mine, theirs, then, now, after, _wording(theirs))
-    return Reconciled(mine.written(), plan)
+    return Reconciled(mine.merged(), plan)
 
 
 def _wording(package: Package) -> Wording:

@@ -68,7 +68,7 @@ def _reconciled(existing: bytes, new: bytes, resolve: Resolve) -> Reconciled:
         return Reconciled(new, plan)
     apply_plan(plan, mine, theirs, then, now, after)
     plain = plan.may_be_plain and _is_plain(mine.package, after)
-    return Reconciled(new if plain else mine.package.written(), plan)
+    return Reconciled(new if plain else mine.package.merged(), plan)
 
 
 def _is_plain(package: Package, after: Handout) -> bool:
