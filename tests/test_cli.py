@@ -356,4 +356,4 @@ def test_a_conflict_is_asked_about_with_both_texts() -> None:
         result = CliRunner().invoke(ask, input=f"{answer}\n")
         assert result.stdout.splitlines()[-1] == expected
         assert "slide 4 “My aid”: you and the content have changed it" in result.stderr
-        assert "Title, new: Aid followed fear" in result.stderr
+        assert "Title, new: “Aid followed fear”" in result.stderr

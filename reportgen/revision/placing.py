@@ -130,7 +130,8 @@ def _step(path: Path, new: _New) -> _Step:
     word = "backup" if ruling.backup else "edited"
     kept = next(name for name in _names(path, word) if not os.path.lexists(name) or _has(name, theirs))
     if ruling.backup:
-        said = f"takes what is generated; your version was kept as {kept.name}"
+        taken = "takes what is generated" if ruling.merged is None else "takes the new version where you said so"
+        said = f"{taken}; your version was kept as {kept.name}"
         return _Step(_found(path, DISCARDED_EDITS, said, changed=True), kept)
     said = f"had been changed by hand; your version was kept as {kept.name}"
     return _Step(_found(path, EDITED_FILE, said, changed=True), kept)

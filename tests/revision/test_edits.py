@@ -109,11 +109,13 @@ def test_asking_takes_the_answer_and_keeps_a_backup_of_what_gives_way(deck: Path
     found = _built(deck, NEWS, OnEdits.ASK, Choice.NEW)
     assert titles(deck.read_bytes()) == titles(generated(NEWS))
     assert (deck.parent / "deck (backup).pptx").read_bytes() == mine
-    assert any(line.startswith("note discarded-edits") for line in found)
+    said = "deck.pptx takes the new version where you said so; your version was kept as deck (backup).pptx"
+    assert found == [f"note discarded-edits {said}"]
 
 
 def test_asking_and_keeping_ones_own_leaves_no_second_slide(deck: Path) -> None:
-    _built(deck, NEWS, OnEdits.ASK, Choice.MINE)
+    found = _built(deck, NEWS, OnEdits.ASK, Choice.MINE)
+    assert found == ["note kept-edits deck.pptx keeps your changes: slide 4 changed"]
     assert titles(deck.read_bytes())[3:5] == ["My aid", "Aid peaked in 1967"]
     assert _names(deck) == ["deck.pptx"]
 

@@ -94,7 +94,7 @@ def make_plan(then: Deck, now: Deck, new: Deck, animated: Sense, resolve: Resolv
         proposals=standing,
         detached=detached,
         order=tuple(merged_order(first, staying, coming, standing)),
-        conflicts={key: one for key, one in conflicts.items() if choices[key] is not Choice.NEW},
+        conflicts={key: one for key, one in conflicts.items() if choices[key] is Choice.BOTH},
         moved=moved,
         look_edited=look_edited,
         edited=edited,

@@ -109,7 +109,7 @@ def make_plan(then: Handout, now: Handout, new: Handout, resolve: Resolve) -> Pl
         wanted=wanted,
         detached=detached,
         order=tuple(merged_order(first, staying, coming, followers)),
-        conflicts={key: one for key, one in conflicts.items() if choices[key] is not Choice.NEW},
+        conflicts={key: one for key, one in conflicts.items() if choices[key] is Choice.BOTH},
         look_edited=look_edited,
         moved=moved,
         edited=own or changed or standing or moved or look_edited,
