@@ -13,7 +13,8 @@ def test_a_text_is_shown_on_one_line_and_cut_where_it_is_long() -> None:
 def test_two_long_texts_are_shown_from_where_they_part() -> None:
     alike = "the same words as before, " * 10
     mine, new = shown_apart(f"{alike}mine", f"{alike}yours")
-    assert mine.startswith("“…") and mine.endswith("before, mine”")
+    assert mine.startswith("“…")
+    assert mine.endswith("before, mine”")
     assert new.endswith("before, yours”")
 
 
