@@ -93,15 +93,15 @@ PAPER = Paper(
 )
 
 
-def generated(paper: Paper = PAPER) -> bytes:
+def generated(paper: Paper = PAPER, template: bytes | None = None) -> bytes:
     """The handout of a paper, as `reportgen build` would write it for the first time."""
-    return _generated(paper)
+    return _generated(paper, template or light_template())
 
 
 @cache
-def _generated(paper: Paper) -> bytes:
+def _generated(paper: Paper, template: bytes) -> bytes:
     made = handout(*_blocks(paper), front=FULL_FRONT)
-    return recorded(write_handout(made, light_template()), block_names(made))
+    return recorded(write_handout(made, template), block_names(made))
 
 
 @cache

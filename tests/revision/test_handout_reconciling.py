@@ -29,12 +29,14 @@ from tests.revision.handouts import (
     body,
     edited,
     generated,
+    light_template,
     member,
     notes,
     opened,
     paragraph,
     reconciliation,
     texts,
+    with_member,
 )
 from tests.revision.test_saved_elsewhere import save
 from tests.writers.handouts import handout, prose, section, template
@@ -201,6 +203,33 @@ def test_a_style_that_the_person_has_changed_stays_and_the_new_title_arrives() -
     made = opened(_merged(edited(generated(), hand), NEWS))
     assert made.styles["Heading 1"].font.color.rgb == RGBColor(0x12, 0x34, 0x56)
     assert any(NEW in one.text for one in made.paragraphs)
+
+
+def _other_template() -> bytes:
+    """The light template set for both sides, its list styles on lists of other numbers."""
+
+    def duplex(root: etree._Element) -> None:
+        root.insert(0, etree.Element(f"{W}mirrorMargins"))
+
+    def renumber(root: etree._Element) -> None:
+        for one in root.iter(f"{W}numId"):
+            one.set(f"{W}val", str(int(one.get(f"{W}val", "0")) + 40))
+
+    def renumber_lists(root: etree._Element) -> None:
+        for one in root.iter(f"{W}num"):
+            one.set(f"{W}numId", str(int(one.get(f"{W}numId", "0")) + 40))
+
+    made = with_member(light_template(), "word/settings.xml", duplex)
+    made = with_member(made, "word/styles.xml", renumber)
+    return with_member(made, "word/numbering.xml", renumber_lists)
+
+
+def test_settings_and_numbers_of_lists_of_another_template_are_no_edit_of_the_look() -> None:
+    new = generated(PAPER, _other_template())
+    first = reconcile_handout(_reworded(), new)
+    again = reconcile_handout(first.content, new)
+    assert not again.plan.look_edited
+    assert again.content == first.content
 
 
 # Programs -------------------------------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from reportgen.revision.handout.document import Document, first_paragraph
 from reportgen.revision.handout.identities import declared, paragraph_id
 from reportgen.revision.handout.keys import is_label, is_own, proposed_for
 from reportgen.revision.handout.lines import Handout, Line
+from reportgen.revision.handout.look import SETTING
 from reportgen.revision.handout.numbering import list_look
 from reportgen.revision.handout.plan import Plan
 from reportgen.revision.handout.proposals import as_proposal, label
@@ -66,7 +67,7 @@ class _Application:
             self._change_body()
         self._bring_items()
         self._package.drop(self._before - self._package.reachable())
-        self._record(after)
+        self._record(after, _kept_settings(then))
 
     def _is_changed(self) -> bool:
         plan = self._plan
@@ -238,13 +239,13 @@ class _Application:
                 schema = self._new.package.root(part).tag.rpartition("}")[0].removeprefix("{")
                 put_item(self._package, self._mine.main, identity, self._new.package.content(part), schema)
 
-    def _record(self, after: Handout) -> None:
+    def _record(self, after: Handout, settings: Mapping[str, str]) -> None:
         """What was generated now, for the next time: the new lines, and the proposals as they stand."""
         written = dict(zip(self._plan.order, read_lines(self._mine), strict=True))
         lines = [self._recorded(line, written.get(line.key)) for line in after.lines]
         proposals = [key for key in self._plan.order if proposed_for(key)]
         lines.extend(self._proposed(key, written[key]) for key in proposals)
-        write_record(self._package, Handout(tuple(lines), after.look))
+        write_record(self._package, Handout(tuple(lines), {**after.look, **settings}))
 
     def _recorded(self, line: Line, written: Line | None) -> Line:
         return line if written is None else replace(line, identity=written.identity)
@@ -254,3 +255,8 @@ class _Application:
         return replace(
             self._plan.then[key] if stood else replace(written, bookmark=""), key=key, identity=written.identity
         )
+
+
+def _kept_settings(then: Handout) -> dict[str, str]:
+    """The settings that a file was generated with: none is ever renewed, so that they stay what it is compared with."""
+    return {name: value for name, value in then.look.items() if name.startswith(SETTING)}

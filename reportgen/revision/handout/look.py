@@ -7,12 +7,14 @@ or renewed by itself, so that a person who changes one style still gets the news
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from functools import partial
 
 from reportgen.revision.facets import digest
 from reportgen.revision.handout.canonical import Value, canonical
 from reportgen.revision.handout.document import Document
+from reportgen.revision.handout.numbering import list_look
 from reportgen.revision.handout.pieces import Surroundings, pieces, stated
 from reportgen.revision.names import Element, local, qname
 
@@ -31,8 +33,16 @@ def _styles(document: Document) -> Iterator[tuple[str, str]]:
     names = document.style_names
     for identity, style in document.styles.items():
         kind = style.get(qname("w:type"), "")
-        value = canonical(style, str)
+        value = canonical(_with_its_list(style, document), str)
         yield f"{STYLE} {kind} {names[identity]}", digest(value[1:])
+
+
+def _with_its_list(style: Element, document: Document) -> Element:
+    """The style with the look of its list in place of the list's number, which is another in every file."""
+    copy = deepcopy(style)
+    for number in copy.iter(qname("w:numId")):
+        number.set(qname("w:val"), list_look(document, number.get(qname("w:val"), "")))
+    return copy
 
 
 def running_parts(document: Document) -> dict[str, str]:
