@@ -334,12 +334,13 @@ def _place(
     folder: Path, files: Mapping[str, bytes], options: Options, tell: Progress, ask: Ask | None
 ) -> tuple[list[Placed], list[Finding]]:
     """The files in their places, brought together with what a person changed in those that stood there."""
-    from reportgen.revision.edits import OnEdits, keep_edits
+    from reportgen.revision.edits import OnEdits, keep_edits, told_where_placed
     from reportgen.revision.placing import place
 
     tell(7, str(folder))
     kept = keep_edits(folder, files, OnEdits(options.on_edits), ask)
-    return place(folder, kept.files, kept.rulings), kept.findings
+    placed = place(folder, kept.files, kept.rulings)
+    return placed, told_where_placed(folder, kept, [one.path for one in placed])
 
 
 # Findings -----------------------------------------------------------------------------------------------

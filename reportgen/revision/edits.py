@@ -6,8 +6,8 @@ those that stand there, and findings. Decks and handouts are reconciled; PDFs ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -61,6 +61,12 @@ def keep_edits(
             _keep_file(kept, folder / name, standing, content, resolve)
     kept.findings.extend(_pdfs_without_edits(folder, kept.files))
     return kept
+
+
+def told_where_placed(folder: Path, kept: Kept, paths: Sequence[Path]) -> list[Finding]:
+    """The findings at the paths that the files went to: slides are counted in the one beside an open file."""
+    went = dict(zip((str(folder / name) for name in kept.files), map(str, paths), strict=True))
+    return [replace(one, where=Location(went[one.where.path])) for one in kept.findings]
 
 
 def _keep_both(_: AnyConflict) -> Choice:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.revision.conflicts import Choice
-from reportgen.revision.edits import AnyConflict, OnEdits, keep_edits
+from reportgen.revision.edits import AnyConflict, OnEdits, keep_edits, told_where_placed
 from reportgen.revision.placing import place
 from tests.revision.decks import LECTURE, TEMPLATE, Item, Lecture, edited, generated, shape_of, titles
 from tests.revision.hands import EDITS
@@ -140,6 +140,14 @@ def test_a_merge_beside_an_open_deck_gives_way_to_the_next_one(deck: Path) -> No
         _built(deck, LECTURE.with_words("end", words))
     assert _names(deck) == ["deck (new).pptx", "deck.pptx", "~$deck.pptx"]
     assert {"My aid", "Victory changed nothing"} <= set(titles(deck.with_name("deck (new).pptx").read_bytes()))
+
+
+def test_the_slides_of_a_merge_beside_an_open_deck_are_told_of_that(deck: Path) -> None:
+    deck.with_name("~$deck.pptx").touch()
+    kept = keep_edits(deck.parent, {deck.name: generated(NEWS)})
+    placed = place(deck.parent, kept.files, kept.rulings)
+    told = told_where_placed(deck.parent, kept, [one.path for one in placed])
+    assert {str(one.where) for one in told} == {str(deck.with_name("deck (new).pptx"))}
 
 
 @pytest.mark.parametrize("whose", ["deck.pptx", "deck (new).pptx"])
