@@ -51,11 +51,18 @@ def _with_exit_codes(command: Callable[..., int]) -> Callable[..., None]:
         except BrokenPipeError:  # the reader of our lines has seen enough; click ends quietly
             raise
         except (ReportgenError, OSError) as error:
-            click.echo(f"error: {error}", err=True)
+            click.echo(f"error: {_in_words(error)}", err=True)
             code = CONTENT_ERROR
         sys.exit(code)
 
     return run
+
+
+def _in_words(error: Exception) -> str:
+    """What an exception says, without the number that the system gives it."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror.lower()}"
+    return str(error)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -180,3 +180,10 @@ def test_what_a_source_of_one_paragraph_holds_is_said_once(folder: Path, file: P
     lines = run("add", "smith", file, folder).stdout.splitlines()
     assert lines[2:4] == ["1 paragraph, no pages, 6 words", "¶ 1: Twenty wagons came in the night."]
     assert all(line == line.rstrip() for line in lines)
+
+
+def test_a_file_in_the_place_of_the_folder_is_named_without_the_systems_number(folder: Path, file: Path) -> None:
+    (folder / "sources").write_text("mine")
+    result = run("add", "smith", file, folder)
+    assert result.exit_code == 1
+    assert result.stderr == f"error: {folder / 'sources'}: file exists\n"
