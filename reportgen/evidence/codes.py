@@ -51,6 +51,12 @@ SOURCE_NOT_SUPPLIED = Code(
     "compared with nothing.",
     "Bring the source in with `reportgen source add KEY FILE` to have them compared.",
 )
+QUOTATION_WITHOUT_SOURCE = Code(
+    "quotation-without-source",
+    NOTE,
+    "A quotation names no source, so its words were compared with nothing, and no list of evidence has it.",
+    'Give it its `source`: `"@KEY, p. 12"`.',
+)
 TOO_FEW_WORDS = Code(
     "too-few-words",
     NOTE,

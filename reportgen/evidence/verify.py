@@ -19,7 +19,8 @@ from reportgen.evidence.reading_order import citations_in_order
 from reportgen.evidence.settings import check_settings
 from reportgen.evidence.totals import check_totals
 from reportgen.evidence.untied_numbers import check_numbers, findings_of
-from reportgen.evidence.verbatim import check_words, verbatim_texts
+from reportgen.evidence.verbatim import check_words
+from reportgen.evidence.verbatim_texts import verbatim_texts
 from reportgen.evidence.verification import Verification
 from reportgen.findings import Finding, nearest
 

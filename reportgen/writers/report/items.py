@@ -5,6 +5,7 @@ In: checked items and findings. Out: list items, each with what it is filtered b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportgen.evidence.verification import CheckedNumber, CheckedText, Subject, Tie, figure_id
@@ -85,7 +86,7 @@ def _source(text: CheckedText) -> str:
     found = f"¶ {text.paragraph}" if text.paragraph else ""
     page = f"p. {text.page}" if text.page else ""
     place = ", ".join(part for part in (found, page) if part)
-    if text.paragraph is None or f"¶ {text.paragraph}" in cited:
+    if text.paragraph is None or re.search(rf"¶ {text.paragraph}\b", cited):
         return cited
     return f"{cited} (found in {place})"
 
