@@ -12,7 +12,7 @@ from reportgen.briefing.model import Briefing
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.text import Citation
 from reportgen.evidence.codes import EVIDENCE_DIFFERS, MISQUOTED
-from reportgen.evidence.verification import Subject, figure_id
+from reportgen.evidence.verification import Subject, row_id, row_subject
 from reportgen.findings import Code, Location
 
 
@@ -50,4 +50,5 @@ def verbatim_texts(briefing: Briefing) -> Iterator[VerbatimText]:
             if row.source:
                 places = row.fields.get("evidence", row.where), row.fields.get("source", row.where)
                 label = ", ".join(part for part in (row.x, row.series, row.qualifier) if part)
-                yield VerbatimText(Subject.FIGURE, figure_id(dataset, row), label, row.evidence, row.source, *places)
+                identity = row_subject(row), row_id(dataset, row)
+                yield VerbatimText(*identity, label, row.evidence, row.source, *places)
