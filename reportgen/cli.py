@@ -140,7 +140,7 @@ def check(folders: tuple[Path, ...], strict: bool, as_json: bool, html: Path | N
         checked.append(one := check_folder(folder, strict))
         if not as_json:
             _print_findings(one.findings)
-            click.echo(_checked_line(folder.name, one))
+            click.echo(_checked_line(one.name, one))
     if html:
         write_report(checked, html)
         click.echo(str(html), err=as_json)

@@ -37,7 +37,9 @@ def pandoc_path() -> str:
             return str(carried)
     found = which("pandoc")
     if not found:
-        raise MissingToolError("pandoc is missing, which formats the citations", "pip install pypandoc_binary")
+        raise MissingToolError(
+            "pandoc is missing, which reads sources and references and formats citations", "pip install pypandoc_binary"
+        )
     return found
 
 

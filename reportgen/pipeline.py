@@ -154,7 +154,7 @@ def _built(folder: Path, output: Path, options: Options, draughtsman: Worker | N
 def _read(folder: Path, tell: Progress) -> tuple[Briefing | None, Findings]:
     from reportgen.briefing.read import read as read_folder
 
-    tell(1, folder.name)
+    tell(1, folder.resolve().name)
     return read_folder(folder)
 
 
