@@ -140,7 +140,7 @@ def check(folders: tuple[Path, ...], strict: bool, as_json: bool, html: Path | N
         checked.append(one := check_folder(folder, strict))
         if not as_json:
             _print_findings(one.findings)
-            click.echo(_checked_line(one.name, one))
+            click.echo(_checked_line(one))
     if html:
         write_report(checked, html)
         click.echo(str(html), err=as_json)
@@ -475,10 +475,10 @@ def _tally(name: str, findings: Iterable[Finding]) -> str:
     return f"{name}: {', '.join(counts) or 'no findings'}"
 
 
-def _checked_line(name: str, checked: CheckedBriefing) -> str:
+def _checked_line(checked: CheckedBriefing) -> str:
     from reportgen.writers.report import tally
 
-    return "; ".join(part for part in (_tally(name, checked.findings), tally(checked.verification)) if part)
+    return "; ".join(part for part in (_tally(checked.name, checked.findings), tally(checked.verification)) if part)
 
 
 def _built_as_json(folder: Path, built: Built, verbose: bool) -> dict[str, Any]:

@@ -69,6 +69,22 @@ def run_pandoc(arguments: Sequence[str], text: str) -> str:
     return start_pandoc(arguments, text)()
 
 
+def run_guarded(arguments: Sequence[str], content: bytes, megabytes: int, seconds: int) -> bytes:
+    """Run pandoc on a file from anywhere, within bounds, without access to files, and without keeping its answer.
+
+    Raises `PandocError` with pandoc's first words, or that it took too long; `MissingToolError`.
+    """
+    command = [pandoc_path(), "+RTS", f"-M{megabytes}M", "-RTS", "--sandbox", *arguments]
+    try:
+        done = subprocess.run(command, input=content, capture_output=True, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise PandocError(f"pandoc could not read it within {seconds} seconds") from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise PandocError(f"pandoc cannot read it: {said[0] if said else done.returncode}")
+    return done.stdout
+
+
 class _Pandoc:
     """A pandoc at work."""
 

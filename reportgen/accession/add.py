@@ -6,12 +6,10 @@ nothing is written where there is an error. A text that is there already is neve
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from shutil import which
 
 from reportgen.accession.codes import SOURCE_EXISTS, SOURCE_KEY
 from reportgen.accession.extent import extent
@@ -23,11 +21,13 @@ from reportgen.briefing.read import read_works
 from reportgen.briefing.sources import FINGERPRINT, FOLDER, TEXT, source_text
 from reportgen.evidence.fingerprint import fingerprint_of
 from reportgen.findings import Finding, Findings, Location, nearest
+from reportgen.git import is_ignored
 from reportgen.revision.staging import write_whole
 
 _UNNAMEABLE = '<>:"/\\|?*'
 _FIRST_WORDS = 8
 _WORDS_BEFORE = 3
+_NOT_IGNORED = f"git does not ignore it: add `{FOLDER}/*{TEXT}` to .gitignore."
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +162,7 @@ def _first_words(paragraph: str) -> str:
 
 def _reminder(texts: Path, prints: Path) -> str:
     keep = f"{texts.name} is for you alone: do not publish it. {prints.name} may be published."
-    return f"{keep} {_ignored(texts)}".rstrip()
-
-
-def _ignored(path: Path) -> str:
-    """Whether git would take the private text along."""
-    git = which("git")
-    if git is None:
-        return ""
-    asked = subprocess.run(
-        [git, "-C", str(path.parent), "check-ignore", "-q", path.name], capture_output=True, check=False
-    )
-    says = {0: "git ignores it.", 1: f"git does not ignore it: add `{FOLDER}/*{TEXT}` to .gitignore."}
-    return says.get(asked.returncode, "")
+    ignored = is_ignored(texts)
+    if ignored is None:
+        return keep
+    return f"{keep} {'git ignores it.' if ignored else _NOT_IGNORED}"
