@@ -71,11 +71,18 @@ def _with_exit_codes(command: Callable[..., int]) -> Callable[..., None]:
         except BrokenPipeError:  # the reader of our lines has seen enough; click ends quietly
             raise
         except (ReportgenError, OSError) as error:
-            click.echo(f"error: {error}", err=True)
+            click.echo(f"error: {_in_words(error)}", err=True)
             code = CONTENT_ERROR
         sys.exit(code)
 
     return run
+
+
+def _in_words(error: Exception) -> str:
+    """What an exception says, without the number that the system gives it."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror.lower()}"
+    return str(error)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -165,7 +172,7 @@ def check(folders: tuple[Path, ...], strict: bool, as_json: bool, html: Path | N
         checked.append(one := check_folder(folder, strict))
         if not as_json:
             _print_findings(one.findings)
-            click.echo(_checked_line(folder.name, one))
+            click.echo(_checked_line(one))
     if html:
         write_report(checked, html)
         click.echo(str(html), err=as_json)
@@ -528,10 +535,10 @@ def _tally(name: str, findings: Iterable[Finding]) -> str:
     return f"{name}: {', '.join(counts) or 'no findings'}"
 
 
-def _checked_line(name: str, checked: CheckedBriefing) -> str:
+def _checked_line(checked: CheckedBriefing) -> str:
     from reportgen.writers.report import tally
 
-    return "; ".join(part for part in (_tally(name, checked.findings), tally(checked.verification)) if part)
+    return "; ".join(part for part in (_tally(checked.name, checked.findings), tally(checked.verification)) if part)
 
 
 def _built_as_json(folder: Path, built: Built, verbose: bool) -> dict[str, Any]:

@@ -197,7 +197,7 @@ def _programs(options: Options) -> tuple[str, ...]:
 def _read(folder: Path, tell: Progress) -> tuple[Briefing | None, Findings]:
     from reportgen.briefing.read import read as read_folder
 
-    tell(1, folder.name)
+    tell(1, folder.resolve().name)
     return read_folder(folder)
 
 

@@ -113,6 +113,11 @@ def test_check_says_in_a_line_what_the_texts_and_numbers_came_to(tmp_path: Path)
     assert re.match(r"bridge: no findings; (\d+) of \1 texts match the source text supplied; ", line)
 
 
+def test_the_folder_that_one_stands_in_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(MINIMAL)
+    assert _run("check", ".").stdout.startswith("minimal: no findings")
+
+
 def test_the_json_of_a_check_is_as_its_schema_says(tmp_path: Path) -> None:
     _run("new", tmp_path / "bridge")
     given = json.loads(_run("check", tmp_path / "bridge", MINIMAL, "--json").stdout)
