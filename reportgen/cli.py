@@ -74,6 +74,9 @@ def main() -> None:
 @click.option("--deck-template", type=_TEMPLATE, help="A PowerPoint file whose look the deck takes.")
 @click.option("--grayscale", is_flag=True, help="The handout in greys.")
 @click.option("--duplex", is_flag=True, help="The handout for both sides of the paper.")
+@click.option("--show-changes", is_flag=True, help="Tell in both files what has changed, and mark changed slides.")
+@click.option("--redline", is_flag=True, help="Also write the handout with tracked changes.")
+@click.option("--since", metavar="OLD", help="What to compare with, as `changes` names it; else the last build.")
 @click.option("-v", "--verbose", is_flag=True, help="Say of each slide why it is as it is.")
 @_STRICT
 @_JSON
@@ -86,6 +89,9 @@ def build(
     deck_template: Path | None,
     grayscale: bool,
     duplex: bool,
+    show_changes: bool,
+    redline: bool,
+    since: str | None,
     verbose: bool,
     strict: bool,
     as_json: bool,
@@ -93,7 +99,9 @@ def build(
     """Build the files of each briefing into OUTPUT/NAME/; without a folder, of every one under seeds/ (or the demo)."""
     from reportgen.pipeline import build as build_folder
 
-    options = Options(_formats(formats), handout_template, deck_template, strict, grayscale, duplex)
+    chosen = _formats(formats)
+    _refuse_idle(show_changes, redline, since, folders, chosen)
+    options = Options(chosen, handout_template, deck_template, strict, grayscale, duplex, show_changes, redline, since)
     report: list[dict[str, Any]] = []
     code = 0
     for folder in _briefings(folders):
@@ -383,6 +391,18 @@ def _formats(text: str) -> tuple[str, ...]:
     if unknown or not formats:
         raise click.UsageError(f"unknown format `{', '.join(unknown) or text}`; formats are {', '.join(FORMATS)}")
     return formats
+
+
+def _refuse_idle(
+    show_changes: bool, redline: bool, since: str | None, folders: Sequence[Path], formats: Sequence[str]
+) -> None:
+    """Refuse options that would do nothing, or the same for folders of different content."""
+    if since and not (show_changes or redline):
+        raise click.UsageError("--since goes with --show-changes or --redline")
+    if since and len(folders) != 1:
+        raise click.UsageError("--since OLD goes with one FOLDER, the one whose older version OLD is")
+    if redline and "docx" not in formats:
+        raise click.UsageError("--redline needs the format docx")
 
 
 # Lines ----------------------------------------------------------------------------------------------------------------

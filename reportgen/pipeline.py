@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reportgen.charts.spec import ChartSpec
     from reportgen.evidence.citation_tree import Citations
     from reportgen.evidence.verification import Verification
+    from reportgen.revision.changes.as_read import Output as ReadOutput
+    from reportgen.revision.changes.in_outputs import Told
     from reportgen.revision.changes.tree import Changes
     from reportgen.revision.placing import Placed
     from reportgen.wording.wording import Wording
@@ -39,7 +41,9 @@ Progress = Callable[[int, str], None]
 class Options:
     """What a build makes and from which templates; None is the project's own template.
 
-    The handout is in greys if `grayscale`, and for both sides of the paper if `duplex`.
+    The handout is in greys if `grayscale`, and for both sides of the paper if `duplex`. With `show_changes` the outputs
+    tell what has changed since the version `since`, as `reportgen changes` names one (the last build if None); with
+    `redline` there is a handout with tracked changes as well.
     """
 
     formats: tuple[str, ...] = ("docx", "pptx")
@@ -48,6 +52,9 @@ class Options:
     strict: bool = False
     grayscale: bool = False
     duplex: bool = False
+    show_changes: bool = False
+    redline: bool = False
+    since: str | None = None
 
 
 _DEFAULTS = Options()
@@ -123,6 +130,10 @@ def build(
         from reportgen.pdf import soffice_path
 
         soffice_path()
+    if options.redline:
+        from reportgen.revision.redline import require_redlines
+
+        require_redlines()
     # matplotlib takes longer to load than a briefing to read.
     with Worker(_load_drawing) if _draws_charts(Path(folder), options) else nullcontext() as draughtsman:
         return _built(Path(folder), Path(output), options, draughtsman, tell)
@@ -139,13 +150,16 @@ def _built(folder: Path, output: Path, options: Options, draughtsman: Worker | N
     judged = _judged(findings, options.strict)
     if briefing is None or citations is None or _has_errors(judged):
         raise ContentError(judged)
-    files, reasons = _write(briefing, citations(), verification, drawn, templates, options, tell)
+    told, untold = _told(briefing, output / briefing.name, options)
+    files, reasons = _write(briefing, citations(), verification, drawn, templates, options, tell, told)
+    redline, unlined = _redline(output / briefing.name, files, options, tell)
+    files |= redline
     checked = _judged(Findings(_check_files(files, briefing.name, tell)), options.strict)
     if _has_errors(checked):
         raise ContentError([*judged, *checked])
     changes = _changes(output / briefing.name, files)
     placed = _place(output / briefing.name, files, tell)
-    found = [*judged, *checked, *(finding for one in placed for finding in one.findings)]
+    found = [*judged, *untold, *unlined, *checked, *(finding for one in placed for finding in one.findings)]
     outputs = tuple(Output(one.path, one.changed) for one in placed)
     return Built(briefing.name, outputs, tuple(found), reasons, changes)
 
@@ -227,6 +241,7 @@ def _write(
     templates: Templates,
     options: Options,
     tell: Progress,
+    told: Mapping[ReadOutput, Told],
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Phases 3 to 6: the files by name, and why the slides are as they are. The deck is made beside the handout."""
     from reportgen.wording.wording import Wording
@@ -238,10 +253,10 @@ def _write(
     deck = None
     if pdf or "pptx" in options.formats:
         tell(3, "deck and handout")
-        make_deck = partial(_deck, briefing, citations, verification, wording, templates.deck)
+        make_deck = partial(_deck, briefing, citations, verification, wording, templates.deck, told)
         deck = in_background(make_deck) if pdf or "docx" in options.formats else make_deck
     if pdf or "docx" in options.formats:
-        files["handout.docx"] = _handout(briefing, citations, verification, wording, templates, drawn, tell)
+        files["handout.docx"] = _handout(briefing, citations, verification, wording, templates, drawn, tell, told)
     if deck is not None:
         tell(6, "deck.pptx")
         files["deck.pptx"], reasons = deck()
@@ -259,8 +274,11 @@ def _handout(
     templates: Templates,
     drawn: Callable[[], Mapping[ChartSpec, DrawnPicture]],
     tell: Progress,
+    told: Mapping[ReadOutput, Told],
 ) -> bytes:
     from reportgen.outline.compose import compose_handout
+    from reportgen.revision.changes.as_read import Output as ReadOutput
+    from reportgen.revision.changes.in_outputs import with_changes_in_handout
     from reportgen.revision.content.snapshot import for_handout
     from reportgen.revision.content.snapshot_json import to_json
     from reportgen.revision.content.snapshot_of import snapshot_of
@@ -268,24 +286,35 @@ def _handout(
 
     tell(3, "handout")
     handout = compose_handout(briefing, citations, wording, verification)
+    if ReadOutput.HANDOUT in told:
+        handout = with_changes_in_handout(handout, told[ReadOutput.HANDOUT])
     tell(6, "handout.docx")
     handout = replace(handout, paper=templates.paper(briefing))
     return write_handout(handout, templates.handout, drawn, to_json(for_handout(snapshot_of(briefing))))
 
 
 def _deck(
-    briefing: Briefing, citations: Citations, verification: Verification, wording: Wording, template: bytes
+    briefing: Briefing,
+    citations: Citations,
+    verification: Verification,
+    wording: Wording,
+    template: bytes,
+    told: Mapping[ReadOutput, Told],
 ) -> tuple[bytes, tuple[str, ...]]:
     """Phases 3 to 6 for the deck: composed, fitted to the template, drawn and written; and why of each slide."""
     from reportgen.layout.fit import fit
     from reportgen.layout.slide_reasons import slide_reasons
     from reportgen.layout.template import read_deck_template
     from reportgen.outline.compose import compose_deck
+    from reportgen.revision.changes.as_read import Output as ReadOutput
+    from reportgen.revision.changes.in_outputs import with_changes_in_deck
     from reportgen.revision.content.snapshot_json import to_json
     from reportgen.revision.content.snapshot_of import snapshot_of
     from reportgen.writers.deck import write_deck
 
     deck = compose_deck(briefing, citations, wording, verification)
+    if ReadOutput.DECK in told:
+        deck = with_changes_in_deck(deck, told[ReadOutput.DECK], briefing)
     offered = read_deck_template(template)
     fitted = fit(deck, offered)
     return write_deck(fitted, template, to_json(snapshot_of(briefing))), slide_reasons(fitted, offered)
@@ -320,6 +349,27 @@ def _changes(folder: Path, files: Mapping[str, bytes]) -> Changes | None:
     from reportgen.revision.changes.since import changes_since
 
     return changes_since(folder, files)
+
+
+def _told(briefing: Briefing, folder: Path, options: Options) -> tuple[Mapping[ReadOutput, Told], tuple[Finding, ...]]:
+    """What the outputs are to tell their readers of changes."""
+    if not options.show_changes:
+        return {}, ()
+    from reportgen.revision.changes.telling import tell_changes
+
+    return tell_changes(briefing, folder, options.formats, options.since)
+
+
+def _redline(
+    folder: Path, files: Mapping[str, bytes], options: Options, tell: Progress
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The handout with tracked changes, against the one that stands in the folder or was named."""
+    if not options.redline or "handout.docx" not in files:
+        return {}, ()
+    from reportgen.revision.redline import NAME, redline_of
+
+    tell(6, NAME)
+    return redline_of(Path(options.since) if options.since else folder / "handout.docx", files["handout.docx"])
 
 
 def _place(folder: Path, files: Mapping[str, bytes], tell: Progress) -> list[Placed]:
