@@ -6,6 +6,7 @@ difference: without what the output leaves out, the speaker's notes, ids and set
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -53,7 +54,8 @@ _MARKDOWN: Mapping[ItemKind, frozenset[str]] = {
 }
 """Fields that are recorded with the marks of Markdown, prose apart."""
 
-_QUALIFIERS = ("promised", "delivered")
+_CLAUSE = re.compile(r"[,;:(،；，：（]")
+_PROMISED, _DELIVERED = "promised", "delivered"
 
 
 def as_read(snapshot: Snapshot, output: Output, wording: Wording) -> Snapshot:
@@ -80,10 +82,10 @@ def _on_slides(item: Item) -> bool:
 
 
 def _measures(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
-    """For each data file what the first exhibit of it says that it measures: its subtitle, or its title."""
+    """For each data file what the first exhibit of it measures: the first clause of its subtitle, or of its title."""
     exhibits = [item.fields for item in snapshot.items if item.kind is ItemKind.EXHIBIT]
     said = {str(one.get("data", "")): str(one.get("subtitle") or one.get("title", "")) for one in reversed(exhibits)}
-    return {data: reader.line(text) for data, text in said.items()}
+    return {data: _CLAUSE.split(reader.line(text))[0].strip() for data, text in said.items()}
 
 
 # Items ----------------------------------------------------------------------------------------------------------------
@@ -116,12 +118,11 @@ def _event_date(event: Item, reader: Reader) -> str:
 
 
 def _figure_name(figure: Item, reader: Reader, measures: Mapping[str, str]) -> str:
-    """What is measured, and what tells the row from others."""
+    """What is measured, and what tells the row from others; a figure is delivered unless it says otherwise."""
     data, *parts = (part.replace("%2F", "/").replace("%25", "%") for part in figure.id.split("/"))
-    word = reader.wording.word
-    words = (word(part) if part in _QUALIFIERS else reader.date(part) for part in parts if part)
-    row = comma_joined(words, reader.wording.language)
-    return " – ".join(filter(None, (measures.get(data, ""), row))) or data
+    words = (reader.wording.word(part) if part == _PROMISED else reader.date(part) for part in parts)
+    said = dict.fromkeys(word for word, part in zip(words, parts, strict=True) if part != _DELIVERED)
+    return " – ".join(filter(None, (measures.get(data, ""), comma_joined(said, reader.wording.language)))) or data
 
 
 # Fields ---------------------------------------------------------------------------------------------------------------

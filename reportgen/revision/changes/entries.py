@@ -37,7 +37,9 @@ _LABELS = {"date": "date", "issued": "date", "source": "source", "note": "note"}
 """The product's words for fields that do not speak for themselves."""
 
 _MOST = 160  # characters of a text that is told, where all of it is new or gone
-_UNSPACED = ("zh", "ja")
+UNSPACED = ("zh", "ja")
+"""Languages that set no space after a full stop."""
+
 _BREAK: RichText = (LineBreak(),)
 
 
@@ -70,10 +72,16 @@ def _entry(item: ItemChange, said: str, wording: Wording) -> RichText:
         word = wording.word(_WHOLE.get(item.how, "changes-changed"))
         return (*_plain(f"{word}{colon(language)}", wording), *_whole(item, wording))
     lines = tuple(_line(change, wording) for change in item.fields)
+    if item.kind is ItemKind.BRIEFING:
+        return joined(lines, _BREAK)
     name = _named(item, said, wording)
     if len(lines) == 1 and is_short(item.fields[0]):
-        return joined((_plain(f"{name}{colon(language)}", wording), lines[0]), ())
-    return joined((_plain(name, wording), *lines), _BREAK)
+        return (*_name(f"{name}{colon(language)}", wording), *lines[0])
+    return joined((_name(name, wording), *lines), _BREAK)
+
+
+def _name(name: str, wording: Wording) -> RichText:
+    return set_plain(name, wording.language, italic=True)
 
 
 def _named(item: ItemChange, said: str, wording: Wording) -> str:
@@ -129,7 +137,7 @@ def _spans(spans: Iterable[tuple[Tone, str]], wording: Wording) -> RichText:
     parts: list[RichText] = []
     before = Tone.PLAIN
     for tone, text in spans:
-        if before is Tone.REMOVED and tone is Tone.ADDED and not wording.language.startswith(_UNSPACED):
+        if before is Tone.REMOVED and tone is Tone.ADDED and not wording.language.startswith(UNSPACED):
             parts.append(_plain(" ", wording))
         parts.append(_toned(tone, _shortened(text) if tone is not Tone.PLAIN else text, wording))
         before = tone

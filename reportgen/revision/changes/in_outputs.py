@@ -23,12 +23,13 @@ from reportgen.outline.tree import (
     PointsKind,
     PointsSlide,
     RichText,
+    Run,
     Slide,
     TitleSlide,
 )
 from reportgen.revision.changes.as_read import Output, as_read, without_absent
 from reportgen.revision.changes.compare import compare
-from reportgen.revision.changes.entries import KIND_WORDS, entries, told
+from reportgen.revision.changes.entries import KIND_WORDS, UNSPACED, entries, told
 from reportgen.revision.changes.marked_slides import ChangedContent, mark_word
 from reportgen.revision.changes.tree import Changes
 from reportgen.revision.content.snapshot import ItemKind, Snapshot
@@ -82,7 +83,7 @@ def _blocks(what: Told) -> list[HandoutBlock]:
     word = what.wording.word
     blocks: list[HandoutBlock] = [
         HeadingBlock(IDENTITY, 1, _words(word("changes"), what)),
-        ParagraphBlock(f"{IDENTITY}/p1", joined((_previous(what), _legend(what)), _words(" ", what)), first=True),
+        ParagraphBlock(f"{IDENTITY}/p1", _explanation(what), first=True),
     ]
     for kind, texts in entries(what.changes, what.now, what.wording):
         identity = f"{IDENTITY}/{kind}"
@@ -92,13 +93,12 @@ def _blocks(what: Told) -> list[HandoutBlock]:
     return blocks
 
 
-def _previous(what: Told) -> RichText:
-    """Which version it was, where that has a date."""
-    return _words(what.wording.word("changes-previous", date=what.since), what) if what.since else ()
-
-
-def _legend(what: Told) -> RichText:
-    return _words(what.wording.word("changes-explained"), what)
+def _explanation(what: Told) -> RichText:
+    """Which version it is compared with, where that has a date; and what the marks mean."""
+    word = what.wording.word
+    previous = word("changes-previous", date=what.since) if what.since else ""
+    space = "" if what.wording.language.startswith(UNSPACED) else " "
+    return _words(f"{previous}{space}{word('changes-explained')}".lstrip(), what)
 
 
 def _since(old: Snapshot, new: Snapshot, wording: Wording) -> str:
@@ -119,7 +119,7 @@ def _issued(content: Snapshot) -> str:
 def _slide(what: Told) -> PointsSlide:
     """The changes as points, the first of each kind under the name of the kind."""
     points = [
-        joined((_words(what.wording.word(KIND_WORDS[kind]), what, italic=True) if first else (), text), (LineBreak(),))
+        joined((_kind(kind, what) if first else (), text), (LineBreak(),))
         for kind, texts in entries(what.changes, what.now, what.wording)
         for first, text in zip((True, *(False,) * (len(texts) - 1)), texts, strict=True)
     ]
@@ -128,10 +128,16 @@ def _slide(what: Told) -> PointsSlide:
         kind=PointsKind.CLAIM,
         title=_words(what.wording.word("changes"), what),
         points=tuple(points),
-        source=joined((_previous(what), _legend(what)), _words(" ", what)),
+        source=_explanation(what),
         notes=Notes(()),
         why=f"{len(what.changes.items)} items that the slides show have changed",
     )
+
+
+def _kind(kind: ItemKind, what: Told) -> RichText:
+    """The kind in small capitals, since what is new is bold and names are in italics."""
+    runs = _words(what.wording.word(KIND_WORDS[kind]), what)
+    return tuple(replace(run, small_caps=True) for run in runs if isinstance(run, Run))
 
 
 def _marked(slide: Slide, changed: ChangedContent, what: Told) -> Slide:
@@ -146,5 +152,5 @@ def _marked(slide: Slide, changed: ChangedContent, what: Told) -> Slide:
     return replace(slide, source=joined((slide.source, mark), _words(_GAP, what)))
 
 
-def _words(text: str, what: Told, *, bold: bool = False, italic: bool = False) -> RichText:
-    return set_plain(text, what.wording.language, bold=bold, italic=italic)
+def _words(text: str, what: Told, *, bold: bool = False) -> RichText:
+    return set_plain(text, what.wording.language, bold=bold)

@@ -87,7 +87,7 @@ class Reader:
     def _inline(self, inline: Inline) -> str:
         match inline:
             case Citation(items, in_text):
-                return self._cited(items) if in_text else f"({self._cited(items)})"
+                return self._cited(items) if in_text else f" ({self._cited(items)})"
             case FootnoteMark(blocks=blocks):
                 return f" ({' '.join(map(self.line, lines_of(blocks)))})"
             case InlinePicture():
