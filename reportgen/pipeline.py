@@ -152,13 +152,12 @@ def _built(folder: Path, output: Path, options: Options, draughtsman: Worker | N
         raise ContentError(judged)
     told, untold = _told(briefing, output / briefing.name, options)
     files, reasons = _write(briefing, citations(), verification, drawn, templates, options, tell, told)
-    redline, unlined = _redline(output / briefing.name, files, options, tell)
-    files |= redline
     checked = _judged(Findings(_check_files(files, briefing.name, tell)), options.strict)
     if _has_errors(checked):
         raise ContentError([*judged, *checked])
+    redline, unlined = _redline(output / briefing.name, files, options, tell)
     changes = _changes(output / briefing.name, files)
-    placed = _place(output / briefing.name, files, tell)
+    placed = _place(output / briefing.name, files | redline, tell)
     found = [*judged, *untold, *unlined, *checked, *(finding for one in placed for finding in one.findings)]
     outputs = tuple(Output(one.path, one.changed) for one in placed)
     return Built(briefing.name, outputs, tuple(found), reasons, changes)

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,19 +14,21 @@ from click.testing import CliRunner, Result
 from lxml import etree
 from lxml.etree import _Element
 
+from reportgen.checks.check import check_handout
 from reportgen.cli import main
 from reportgen.revision import redline
 from reportgen.revision.generated import untouched
 from tests import tools
 from tests.briefing.folders import write_folder
 
+WANDERER = "A second paragraph tells of the embassies in those years.[^w]\n\n[^w]: With a note of its own.\n"
 OLD = {
     "briefing.yaml": "title: Aid in wartime\nissued: 2024-03\n",
     "sections/1-one.md": (
         "---\ntitle: Aid\nclaim: Aid fell sharply within a year of the talks\n---\n"
         "Aid fell sharply within a single year.[^1] Nobody who lived then would have thought so.\n\n"
         "[^1]: So the report of the embassy says.\n\n"
-        "A second paragraph goes.\n\n![](exhibit:aid)\n"
+        f"{WANDERER}\n![](exhibit:aid)\n"
     ),
     "exhibits.yaml": "aid: {kind: table, data: aid.csv, title: Aid fell, subtitle: 'Aid, in rubles'}\n",
     "data/aid.csv": "x,value,unit\n1967,20,million rubles\n1968,12.5,million rubles\n1969,11,million rubles\n",
@@ -44,8 +47,14 @@ NEW = {
     "chronology.yaml": "- {id: talks, date: 1968-05, event: Talks begin in Paris}\n",
 }
 
+MOVED = {
+    **OLD,
+    "sections/1-one.md": OLD["sections/1-one.md"].replace(WANDERER, "")
+    + "\nAnother beginning, of which nobody had heard until then.\n",
+    "sections/2-two.md": "---\ntitle: Two\n---\n" + WANDERER,
+}
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TEXT = ("word/document.xml", "word/footnotes.xml")
 
 
 def _run(*arguments: str | Path) -> Result:
@@ -162,17 +171,23 @@ def test_what_is_told_is_there_when_the_files_are_opened(
 
 
 # --redline ------------------------------------------------------------------------------------------------------------
-def test_accepting_all_gives_the_new_handout_and_rejecting_all_the_old_one(built: tuple[Path, Path]) -> None:
+@pytest.mark.validator
+@pytest.mark.parametrize("new", [NEW, MOVED], ids=["reworded", "moved"])
+def test_accepting_all_gives_the_new_handout_and_rejecting_all_the_old_one(
+    built: tuple[Path, Path], new: Mapping[str, str], ooxml_validator: Path
+) -> None:
     folder, output = built
+    write_folder(folder.parent, new)
     old = output.parent / "old handout.docx"
-    result = _run(folder, "-o", output, "--redline", "--json")
+    result = _run(folder, "-o", output, "--redline", "--show-changes", "--json")
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout)["briefings"][0]["findings"] == []
-    lined, new = output / "b" / redline.NAME, output / "b/handout.docx"
-    for part in _TEXT:
-        assert _settled(lined, part, accept=True) == _settled(new, part)
-        assert _settled(lined, part, accept=False) == _settled(old, part)
-    assert _settled(new, _TEXT[0]) != _settled(old, _TEXT[0])
+    lined, made = output / "b" / redline.NAME, output / "b/handout.docx"
+    assert _settled(lined) == _settled(made)
+    assert _settled(lined, accept=False) == _settled(old)
+    assert _settled(made) != _settled(old)
+    assert [fault for fault in check_handout(lined.read_bytes(), "") if fault.severity == "error"] == []
+    assert tools.validate_ooxml(lined) == []
 
 
 def test_a_redline_is_the_same_each_time_and_known_as_ours(built: tuple[Path, Path]) -> None:
@@ -206,10 +221,15 @@ def test_without_the_package_the_build_says_what_to_install(
     assert "pip install 'reportgen[redline]'" in result.stderr
 
 
-def _settled(file: Path, part: str, accept: bool = True) -> list[str]:
-    """The paragraphs of a part when all of its tracked changes are accepted, or rejected."""
+def _settled(file: Path, accept: bool = True) -> list[str]:
+    """The paragraphs when all tracked changes are accepted, or rejected; a footnote's words stand at its mark."""
     with zipfile.ZipFile(file) as archive:
-        root = etree.fromstring(archive.read(part))
+        document, footnotes = (etree.fromstring(archive.read(f"word/{part}.xml")) for part in ("document", "footnotes"))
+    notes = {str(note.get(f"{_W}id")): " ".join(_paragraphs(note, accept, {})) for note in footnotes}
+    return _paragraphs(document, accept, notes)
+
+
+def _paragraphs(root: _Element, accept: bool, notes: Mapping[str, str]) -> list[str]:
     gone = ("del", "moveFrom") if accept else ("ins", "moveTo")
     marks = {one for name in gone for one in root.iter(f"{_W}{name}")}
     paragraphs: list[str] = []
@@ -217,7 +237,8 @@ def _settled(file: Path, part: str, accept: bool = True) -> list[str]:
     for paragraph in root.iter(f"{_W}p"):
         if any(mark in marks for row in paragraph.iterancestors(f"{_W}tr") for mark in row.iterfind(f"{_W}trPr/*")):
             continue
-        text = carried + "".join(_character(one) for one in _content(paragraph) if not marks & {*one.iterancestors()})
+        kept = (one for one in _content(paragraph) if not marks & {*one.iterancestors()})
+        text = carried + "".join(_characters(one, notes) for one in kept)
         joined = any(mark in marks for mark in paragraph.iterfind(f"{_W}pPr/{_W}rPr/*"))
         carried = text if joined else ""
         paragraphs += [] if joined else [text]
@@ -229,9 +250,11 @@ def _content(paragraph: _Element) -> list[_Element]:
     return [one for one in paragraph.iter() if next(one.iterancestors(f"{_W}p"), None) is paragraph]
 
 
-def _character(one: _Element) -> str:
+def _characters(one: _Element, notes: Mapping[str, str]) -> str:
     if one.tag in (f"{_W}t", f"{_W}delText"):
         return str(one.text or "")
-    if one.tag.endswith("}docPr"):
+    if one.tag == f"{_W}footnoteReference":
+        return f"^[{notes[str(one.get(f'{_W}id'))]}]"
+    if str(one.tag).endswith("}docPr"):
         return f"<{one.get('descr')}>"
-    return {f"{_W}br": "\n", f"{_W}footnoteReference": "^"}.get(str(one.tag), "")
+    return "\n" if one.tag == f"{_W}br" else ""

@@ -7,17 +7,15 @@ old one. The comparison is Docxodus's, a program that the optional package `pyth
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-
-from lxml import etree
 
 from reportgen.findings import Finding, Location, MissingToolError, ReportgenError
 from reportgen.layout.file_format import OfficeKind, office_kind, refuse_other_formats
 from reportgen.layout.package import Package, TemplateError
 from reportgen.revision.codes import NO_HANDOUT_TO_REDLINE
+from reportgen.revision.redlined_package import made_sound
 from reportgen.seal import SEAL_PART, seal
 
 NAME = "handout (redline).docx"
@@ -25,7 +23,6 @@ NAME = "handout (redline).docx"
 _AUTHOR = "reportgen"
 _ENGINE = "python_redlines_docxodus"
 _FIRST = "[Content_Types].xml"  # where readers look first
-_DOCUMENT, _LINKS, _MEDIA = "word/document.xml", "word/_rels/document.xml.rels", "word/media/"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -68,32 +65,17 @@ def redline(old: bytes, new: bytes) -> bytes:
     from python_redlines import DocxodusEngine, EngineExecutionError
 
     try:
-        compared, _, _ = DocxodusEngine().run_redline(_AUTHOR, original=old, modified=new)
+        compared, _, _ = DocxodusEngine().run_redline(_AUTHOR, old, new, conflate_spaces=False)
     except (EngineExecutionError, OSError) as problem:
         raise ReportgenError("the handouts could not be compared; no redline was written") from problem
     return _sealed(compared)
-
-
-def _without_unused_pictures(members: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The package without the second copies of pictures that Docxodus leaves in it."""
-    links = etree.fromstring(members[_LINKS])
-    for link in list(links):
-        if link.get("Type", "").endswith("/image") and f'"{link.get("Id")}"'.encode() not in members[_DOCUMENT]:
-            links.remove(link)
-    kept = {**members, _LINKS: etree.tostring(links, xml_declaration=True, encoding="UTF-8", standalone=True)}
-    targets = b"".join(content for name, content in kept.items() if name.endswith(".rels"))
-    return {
-        name: content
-        for name, content in kept.items()
-        if not name.startswith(_MEDIA) or name.removeprefix(_MEDIA).encode() in targets
-    }
 
 
 def _sealed(content: bytes) -> bytes:
     """The package with a seal of its own, its members in one order and of no time."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         read = {name: archive.read(name) for name in archive.namelist() if name != SEAL_PART}
-    members = list(_without_unused_pictures(read).items())
+    members = list(made_sound(read).items())
     ordered = sorted((*members, seal(members)), key=lambda member: (member[0] != _FIRST, member[0]))
     written = BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
