@@ -199,6 +199,9 @@ def test_a_redline_is_the_same_each_time_and_known_as_ours(built: tuple[Path, Pa
     assert f"{redline.NAME}  (unchanged)" in _run(*options).stdout
     with zipfile.ZipFile(output / "b" / redline.NAME) as archive:
         document = archive.read("word/document.xml").decode()
+        heads = [archive.read(name) for name in archive.namelist() if "header" in name]
+    assert heads
+    assert not any(b"<w:ins " in head or b"<w:del " in head for head in heads)
     assert set(re.findall(r'w:author="([^"]*)"', document)) == {"reportgen"}
     assert set(re.findall(r'w:date="(\d{4})', document)) == {"2000"}
 

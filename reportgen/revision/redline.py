@@ -6,7 +6,9 @@ old one. The comparison is Docxodus's, a program that the optional package `pyth
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections.abc import Mapping
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +25,7 @@ NAME = "handout (redline).docx"
 _AUTHOR = "reportgen"
 _ENGINE = "python_redlines_docxodus"
 _FIRST = "[Content_Types].xml"  # where readers look first
+_RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -68,15 +71,24 @@ def redline(old: bytes, new: bytes) -> bytes:
         compared, _, _ = DocxodusEngine().run_redline(_AUTHOR, old, new, conflate_spaces=False)
     except (EngineExecutionError, OSError) as problem:
         raise ReportgenError("the handouts could not be compared; no redline was written") from problem
-    return _sealed(compared)
+    return _sealed({**made_sound(_members(compared)), **_running_heads(_members(old), _members(new))})
 
 
-def _sealed(content: bytes) -> bytes:
-    """The package with a seal of its own, its members in one order and of no time."""
+def _running_heads(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The running heads and feet that both handouts have: Docxodus takes their fields for changes."""
+    heads = {name: part for name, part in new.items() if _RUNNING.fullmatch(name) and old.get(name) == part}
+    return {name: part for name, part in heads.items() if f"word/_rels/{name.removeprefix('word/')}.rels" not in new}
+
+
+def _members(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        read = {name: archive.read(name) for name in archive.namelist() if name != SEAL_PART}
-    members = list(made_sound(read).items())
-    ordered = sorted((*members, seal(members)), key=lambda member: (member[0] != _FIRST, member[0]))
+        return {name: archive.read(name) for name in archive.namelist() if name != SEAL_PART}
+
+
+def _sealed(members: Mapping[str, bytes]) -> bytes:
+    """The package with a seal of its own, its members in one order and of no time."""
+    listed = list(members.items())
+    ordered = sorted((*listed, seal(listed)), key=lambda member: (member[0] != _FIRST, member[0]))
     written = BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, member in ordered:
