@@ -103,6 +103,9 @@ def main() -> None:
     show_default=True,
     help="What becomes of changes made by hand in the files that are there.",
 )
+@click.option("--show-changes", is_flag=True, help="Tell in both files what has changed, and mark changed slides.")
+@click.option("--redline", is_flag=True, help="Also write the handout with tracked changes.")
+@click.option("--since", metavar="OLD", help="What to compare with, as `changes` names it; else the last build.")
 @click.option("-v", "--verbose", is_flag=True, help="Say of each slide why it is as it is.")
 @_JSON
 @_with_exit_codes
@@ -113,6 +116,7 @@ def build(folders: tuple[Path, ...], output: Path, formats: str, verbose: bool, 
     if choices["on_edits"] == "ask" and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise click.UsageError("--on-edits ask needs a terminal to ask on; use keep or discard")
     options = Options(_formats(formats), **choices)
+    _refuse_idle(options, folders)
     report: list[dict[str, Any]] = []
     code = 0
     for folder in _briefings(folders):
@@ -422,6 +426,16 @@ def _formats(text: str) -> tuple[str, ...]:
     if unknown or not formats:
         raise click.UsageError(f"unknown format `{', '.join(unknown) or text}`; formats are {', '.join(FORMATS)}")
     return formats
+
+
+def _refuse_idle(options: Options, folders: Sequence[Path]) -> None:
+    """Refuse options that would do nothing, or the same for folders of different content."""
+    if options.since and not (options.show_changes or options.redline):
+        raise click.UsageError("--since goes with --show-changes or --redline")
+    if options.since and len(folders) != 1:
+        raise click.UsageError("--since OLD goes with one FOLDER, the one whose older version OLD is")
+    if options.redline and "docx" not in options.formats:
+        raise click.UsageError("--redline needs the format docx")
 
 
 # Lines ----------------------------------------------------------------------------------------------------------------
