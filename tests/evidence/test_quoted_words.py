@@ -38,6 +38,7 @@ def noted(folder: Path, text: str, **files: str) -> list[str]:
         "He says that “twenty wagons came, and all” were empty [@smith, ¶ 3].",
         "He says that “twenty wagons came,” and goes on [@smith].",
         'It began: "in April [the] twenty wagons [...] were empty." [@smith]',
+        "He says “… twenty wagons came … empty” [@smith] and “twenty wagons . . . of them were empty. . . .” [@smith].",
         "„The ‘wagons’ were late in March“ [@smith, ¶ 2].",
         "«The «wagons» were late» says nobody [@smith].",
         "In “Twenty Wagons for a King” he tells it [@smith, ¶ 3].",
