@@ -59,7 +59,8 @@ def _folded(title: str) -> str:
 
 
 def _not_found(words: str, at: int, passage: Passage, indexes: Mapping[str, WordIndex]) -> Iterator[Finding]:
-    cited = tuple(dict.fromkeys(item for one in passage.citations_for(at) for item in one.items))
+    following = [citation for place, citation in passage.citations if place > at][:1]
+    cited = tuple(dict.fromkeys(item for one in (*following, *passage.citations_for(at)) for item in one.items))
     supplied = [(item, indexes[item.key]) for item in cited if item.key in indexes]
     wanted = wanted_words(_ELLIPSIS.sub(" [...] ", words))
     if not supplied or len(supplied) < len(cited) or any(_may_have(index, wanted) for _, index in supplied):

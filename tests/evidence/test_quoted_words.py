@@ -68,6 +68,14 @@ def test_each_run_of_words_is_compared_with_the_citation_that_follows_it(tmp_pat
     ]
 
 
+def test_the_work_cited_next_is_the_one_named(tmp_path: Path) -> None:
+    text = "He tells it [@other], while “forty wagons came here” is hers [@smith]."
+    references = REFERENCES.replace("]", ', {"id": "other", "type": "book", "title": "O"}]')
+    other = {"references.json": references, "sources/other.txt": "Of the ferry.\n"}
+    (note,) = noted(tmp_path, text, **other)
+    assert "are not in the source text supplied for `smith`" in note
+
+
 def test_a_fingerprint_tells_the_same(tmp_path: Path) -> None:
     print_of = fingerprint_json(fingerprint_of(source_text("smith", SOURCE, Location("smith.txt"))))
     only = {"sources/smith.txt": "", "sources/smith.fingerprint.json": print_of}
