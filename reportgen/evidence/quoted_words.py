@@ -22,6 +22,8 @@ from reportgen.findings import Finding
 _QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|\"([^\"]+)\"")
 _FEWEST_WORDS = 4
 _WORD = re.compile(r"[^\W_]+")
+_ELLIPSIS = re.compile(r"\s*(?<!\[)(?:…|\.(?:\s?\.){2,3})(?!\])\s*")
+"""In running text words are left out without brackets, too."""
 _STOPS = " \u00a0\u202f,.;:?!"
 """What stands at the end within the marks by the typography of a language, and may be the sentence's own."""
 
@@ -57,9 +59,10 @@ def _folded(title: str) -> str:
 
 
 def _not_found(words: str, at: int, passage: Passage, indexes: Mapping[str, WordIndex]) -> Iterator[Finding]:
-    cited = tuple(dict.fromkeys(item for one in passage.citations_for(at) for item in one.items))
+    following = [citation for place, citation in passage.citations if place > at][:1]
+    cited = tuple(dict.fromkeys(item for one in (*following, *passage.citations_for(at)) for item in one.items))
     supplied = [(item, indexes[item.key]) for item in cited if item.key in indexes]
-    wanted = wanted_words(words)
+    wanted = wanted_words(_ELLIPSIS.sub(" [...] ", words))
     if not supplied or len(supplied) < len(cited) or any(_may_have(index, wanted) for _, index in supplied):
         return
     item, index = supplied[0]

@@ -36,6 +36,8 @@ _NAMES = 8
 
 def difference(words: WantedWords, item: CitationItem, index: WordIndex) -> tuple[Passage | None, str]:
     """The passage nearest to the first stretch that stands nowhere, and a hint that shows it."""
+    if not words.pieces:
+        return None, "all its words stand in brackets, so that none is the source's"
     stretches = list(words.stretches())
     places = [_first_position(index, WantedWords(stretch)) for stretch in stretches]
     if stretches and None not in places:

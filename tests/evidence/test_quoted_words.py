@@ -38,6 +38,7 @@ def noted(folder: Path, text: str, **files: str) -> list[str]:
         "He says that “twenty wagons came, and all” were empty [@smith, ¶ 3].",
         "He says that “twenty wagons came,” and goes on [@smith].",
         'It began: "in April [the] twenty wagons [...] were empty." [@smith]',
+        "He says “… twenty wagons came … empty” [@smith] and “twenty wagons . . . of them were empty. . . .” [@smith].",
         "„The ‘wagons’ were late in March“ [@smith, ¶ 2].",
         "«The «wagons» were late» says nobody [@smith].",
         "In “Twenty Wagons for a King” he tells it [@smith, ¶ 3].",
@@ -65,6 +66,14 @@ def test_each_run_of_words_is_compared_with_the_citation_that_follows_it(tmp_pat
         "b/sections/1-one.md:4:8",
         "b/sections/1-one.md:4:87",
     ]
+
+
+def test_the_work_cited_next_is_the_one_named(tmp_path: Path) -> None:
+    text = "He tells it [@other], while “forty wagons came here” is hers [@smith]."
+    references = REFERENCES.replace("]", ', {"id": "other", "type": "book", "title": "O"}]')
+    other = {"references.json": references, "sources/other.txt": "Of the ferry.\n"}
+    (note,) = noted(tmp_path, text, **other)
+    assert "are not in the source text supplied for `smith`" in note
 
 
 def test_a_fingerprint_tells_the_same(tmp_path: Path) -> None:
