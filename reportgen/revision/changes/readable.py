@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from reportgen.briefing.citation_syntax import citation_items
+from reportgen.briefing.data import NIL, parse_value
 from reportgen.briefing.dates import DateError, parse_edtf
 from reportgen.briefing.plain import plain_text
 from reportgen.briefing.prose import parse_inlines
@@ -70,11 +70,8 @@ class Reader:
     def number(self, text: str) -> str:
         """`12.5 million rubles` with the language's marks; what is no number as it stands."""
         number, _, unit = text.partition(" ")
-        try:
-            value = Decimal(number)
-        except InvalidOperation:
-            return text
-        return self.wording.number_with_unit(value, unit) if value.is_finite() else text
+        value = None if number == NIL else parse_value(number)
+        return text if value is None else self.wording.number_with_unit(value, unit)
 
     def source(self, text: str) -> str:
         """`@szalontai, ¶ 17; @other` as "Szalontai 2005, ¶ 17; Other 1999"."""
