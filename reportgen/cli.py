@@ -26,7 +26,7 @@ from reportgen.pipeline import FORMATS, PHASES, Built, Options
 if TYPE_CHECKING:
     from reportgen.revision.changes.as_text import Tone
     from reportgen.revision.changes.tree import Changes
-    from reportgen.revision.deck.plan import Choice
+    from reportgen.revision.conflicts import Choice
     from reportgen.revision.edits import AnyConflict
     from reportgen.watch import Rebuilt
     from reportgen.writers.report.checked import CheckedBriefing
@@ -516,12 +516,13 @@ def _coloured(tone: Tone, words: str) -> str:
 
 def _ask(progress: _Progress, conflict: AnyConflict) -> Choice:
     """Ask what is wanted of something that the person and the content have changed."""
-    from reportgen.revision.deck.plan import Choice
+    from reportgen.revision.conflicts import Choice
+    from reportgen.revision.quoting import shown_apart
 
     progress.clear()
     click.echo(printable(f"{conflict.place}: you and the content have changed it"), err=True)
     for one in conflict.conflicts:
-        for whose, text in (("yours", one.mine), ("new", one.new)):
+        for whose, text in zip(("yours", "new"), shown_apart(one.mine, one.new), strict=True):
             click.echo(printable(f"  {one.shape}, {whose}: {text}"), err=True)
     choices = click.Choice([str(choice) for choice in Choice])
     return Choice(click.prompt("keep both, mine or the new one?", type=choices, default=str(Choice.BOTH), err=True))

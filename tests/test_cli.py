@@ -20,7 +20,7 @@ from pptx import Presentation
 from reportgen import cli
 from reportgen.cli import main
 from reportgen.layout.slide_kinds import SlideKind
-from reportgen.revision.deck.decisions import Conflict
+from reportgen.revision.conflicts import Conflict
 from reportgen.revision.deck.plan import SlideConflict
 from tests.layout import template_files
 
@@ -361,4 +361,4 @@ def test_a_conflict_is_asked_about_with_both_texts() -> None:
         result = CliRunner().invoke(ask, input=f"{answer}\n")
         assert result.stdout.splitlines()[-1] == expected
         assert "slide 4 “My aid”: you and the content have changed it" in result.stderr
-        assert "Title, new: Aid followed fear" in result.stderr
+        assert "Title, new: “Aid followed fear”" in result.stderr

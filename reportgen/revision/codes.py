@@ -41,6 +41,12 @@ DISCARDED_EDITS = Code(
     "Changes by hand gave way to what is generated, as you asked.",
     "Your version stands beside the file under the name that is shown.",
 )
+PDF_WITHOUT_EDITS = Code(
+    "pdf-without-edits",
+    Severity.NOTE,
+    "The PDF shows the deck or handout as it is generated. The file beside it has changes by hand, which it lacks.",
+    "To have them on its pages, open the deck or handout in PowerPoint or Word and export a PDF from there.",
+)
 UNKNOWN_ORIGIN = Code(
     "unknown-origin",
     Severity.WARNING,

@@ -12,15 +12,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportgen.findings import Finding, Location
-from reportgen.revision.codes import CHANGED_DELETED, EDIT_CONFLICT, KEPT_EDITS, KEPT_REMOVED, UNKNOWN_ORIGIN
-from reportgen.revision.deck.plan import Choice, Plan, SlideConflict
-from reportgen.revision.deck.reconcile import Reconciled, UnknownOriginError, reconcile_deck
-from reportgen.revision.generated import untouched
+from reportgen.revision.codes import PDF_WITHOUT_EDITS, UNKNOWN_ORIGIN
+from reportgen.revision.conflicts import Choice, UnknownOriginError
+from reportgen.revision.deck.plan import SlideConflict
+from reportgen.revision.deck.reconcile import reconcile_deck
+from reportgen.revision.deck.told import findings_of as deck_findings
+from reportgen.revision.generated import untouched, was_edited
 from reportgen.revision.handout.plan import LineConflict
 from reportgen.revision.handout.reconcile import reconcile_handout
-from reportgen.revision.handout.told import findings_of
+from reportgen.revision.handout.told import findings_of as handout_findings
 from reportgen.revision.placing import Ruling
-from reportgen.revision.quoting import shown
 
 AnyConflict = SlideConflict | LineConflict
 Ask = Callable[[AnyConflict], Choice]
@@ -58,6 +59,7 @@ def keep_edits(
         elif not name.endswith(".pdf"):
             resolve = ask if on_edits is OnEdits.ASK and ask else _keep_both
             _keep_file(kept, folder / name, standing, content, resolve)
+    kept.findings.extend(_pdfs_without_edits(folder, kept.files))
     return kept
 
 
@@ -90,63 +92,16 @@ def _reconciled(path: Path, standing: bytes, content: bytes, ask: Ask) -> tuple[
     """The merged file, whether an edit has given way in it, and findings."""
     if path.suffix == ".docx":
         handout = reconcile_handout(standing, content, ask)
-        return handout.content, handout.plan.discarded, findings_of(handout.plan, path)
+        return handout.content, handout.plan.discarded, handout_findings(handout.plan, path)
     deck = reconcile_deck(standing, content, ask)
-    return deck.content, deck.plan.discarded, _findings(deck, path)
+    return deck.content, deck.plan.discarded, deck_findings(deck.plan, path)
 
 
-# Findings -------------------------------------------------------------------------------------------------------------
-def _findings(made: Reconciled, path: Path) -> Iterator[Finding]:
-    plan, where = made.plan, Location(str(path))
-    numbers = {key: number for number, key in enumerate(plan.order, 1)}
-    for key, one in plan.conflicts.items():
-        for conflict in one.conflicts:
-            message = (
-                f"slide {numbers[key]} “{one.title}”: you and the content changed {conflict.shape!r}; "
-                f"yours: {shown(conflict.mine)}; new: {shown(conflict.new)}"
-            )
-            yield Finding(EDIT_CONFLICT, message, where)
-    for key, decision in plan.decisions.items():
-        if key in numbers and key not in plan.new and key not in plan.proposals:
-            message = f"slide {numbers[key]} “{plan.now[key].title}” shows what the content no longer has"
-            yield Finding(KEPT_REMOVED, message, where)
-        for name in decision.lost:
-            yield Finding(CHANGED_DELETED, _lost(plan, key, name, numbers), where)
-    if message := _kept(plan, numbers, path.name):
-        yield Finding(KEPT_EDITS, message, where)
-
-
-def _lost(plan: Plan, key: str, name: str, numbers: Mapping[str, int]) -> str:
-    if name:
-        return f"slide {numbers[key]}: {name!r}, which you deleted, has changed"
-    return f"the slide “{plan.new[key].title}”, which you deleted, has changed: {shown(plan.new[key].text)}"
-
-
-def _kept(plan: Plan, numbers: Mapping[str, int], name: str) -> str:
-    """What of the person's is in the file, counted; "" for nothing."""
-    if not plan.edited:
-        return ""
-    generated = {key: one for key, one in plan.decisions.items() if key not in plan.proposals}
-    changed = sorted(numbers[key] for key, one in generated.items() if one.edited and key in numbers)
-    added = sorted(numbers[key] for key in plan.own)
-    deleted = sum(one.edited and key not in numbers for key, one in generated.items())
-    parts = [
-        _listed("changed", changed),
-        _listed("added", added),
-        f"{deleted} deleted" if deleted else "",
-        "slides in another order" if plan.moved else "",
-        "another look" if plan.look_edited else "",
-    ]
-    proposed = sorted(numbers[key] for key in plan.proposals if key in numbers)
-    still = f"; new versions to look at: {_listed('', proposed)}" if proposed else ""
-    return f"{name} keeps your changes: {', '.join(filter(None, parts)) or 'of the file as a whole'}{still}"
-
-
-def _listed(what: str, numbers: list[int]) -> str:
-    if not numbers:
-        return ""
-    slides = f"slide{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"
-    return f"{slides} {what}".strip()
-
-
-__all__ = ["AnyConflict", "Ask", "Choice", "Kept", "OnEdits", "keep_edits"]
+def _pdfs_without_edits(folder: Path, files: Mapping[str, bytes]) -> Iterator[Finding]:
+    """PDFs are made of what is generated, whatever stands beside them."""
+    for pdf in (folder / name for name in files if name.endswith(".pdf")):
+        for shown in (pdf.with_suffix(suffix) for suffix in (".docx", ".pptx")):
+            content = files.get(shown.name) or _standing(shown)
+            if content and was_edited(content):
+                message = f"{pdf.name} shows what is generated, without your changes in {shown.name}"
+                yield Finding(PDF_WITHOUT_EDITS, message, Location(str(pdf)))

@@ -11,6 +11,7 @@ import zlib
 from io import BytesIO
 from lzma import LZMAError
 
+from reportgen.revision.merge_stamp import holds
 from reportgen.seal import carried_digest, carried_pdf_digest, is_intact, is_intact_pdf
 
 _ZIP_END, _ZIP_END_SIZE = b"PK\5\6", 22  # the last record, where nothing was added behind it
@@ -24,10 +25,20 @@ def untouched(content: bytes) -> bool:
     return content[-_ZIP_END_SIZE:].startswith(_ZIP_END) and is_intact(_members(content))
 
 
+def was_edited(content: bytes) -> bool:
+    """Whether a file was generated and has been changed since."""
+    return bool(_origin(content)) and not untouched(content)
+
+
 def is_edition_of(content: bytes, generated: bytes) -> bool:
     """Whether a file was once generated as these bytes, whatever became of it."""
     origin = _origin(content)
     return bool(origin) and origin == _origin(generated)
+
+
+def is_merge_of(content: bytes, original: bytes | None) -> bool:
+    """Whether a file is as a build made it from this edited one, so that another build may make it anew."""
+    return original is not None and holds(dict(_members(content)), original)
 
 
 def _origin(content: bytes) -> str:

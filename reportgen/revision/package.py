@@ -21,6 +21,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from reportgen.archive import write_zip
+from reportgen.revision.merge_stamp import stamp
 from reportgen.revision.names import Element, serialised
 from reportgen.seal import seal
 
@@ -193,6 +194,12 @@ class Package:
         if self._members == self._original:
             return self._content
         return write_zip(self._members.items())
+
+    def merged(self) -> bytes:
+        """As `written`, with a stamp on what has been changed that tells from which file it was made."""
+        if self.written() is not self._content:
+            self._members = stamp(self._members, self._content)
+        return self.written()
 
     def sealed(self) -> bytes:
         """The file's bytes under a new seal, as a generation that nobody has changed."""

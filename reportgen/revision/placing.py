@@ -18,7 +18,7 @@ from pathlib import Path
 
 from reportgen.findings import Code, Finding, Location, PlacingError
 from reportgen.revision.codes import DISCARDED_EDITS, EDITED_FILE, FILE_IN_USE, KEPT_EDITS, PROTECTED_FILE
-from reportgen.revision.generated import is_edition_of, untouched
+from reportgen.revision.generated import is_edition_of, is_merge_of, untouched
 from reportgen.revision.lock_files import Lock, lock_of
 from reportgen.revision.staging import flush_folder, remove_left_over, staged
 
@@ -130,7 +130,8 @@ def _step(path: Path, new: _New) -> _Step:
     word = "backup" if ruling.backup else "edited"
     kept = next(name for name in _names(path, word) if not os.path.lexists(name) or _has(name, theirs))
     if ruling.backup:
-        said = f"takes what is generated; your version was kept as {kept.name}"
+        taken = "takes what is generated" if ruling.merged is None else "takes the new version where you said so"
+        said = f"{taken}; your version was kept as {kept.name}"
         return _Step(_found(path, DISCARDED_EDITS, said, changed=True), kept)
     said = f"had been changed by hand; your version was kept as {kept.name}"
     return _Step(_found(path, EDITED_FILE, said, changed=True), kept)
@@ -146,17 +147,19 @@ def _found(path: Path, code: Code, said: str, *, changed: bool = False) -> Place
 
 
 def _beside(path: Path, content: bytes, obstacle: Finding) -> _Step:
-    """The new version goes under a name of its own."""
-    name = next(name for name in _names(path, "new") if _has(name, content) or _is_free(name))
+    """The new version goes under a name of its own, in place of an earlier one of the same file."""
+    original = _standing_if_readable(path)
+    name = next(name for name in _names(path, "new") if _has(name, content) or _is_free(name, original))
     finding = replace(obstacle, message=f"{obstacle.message}; the new version is {name.name}")
     return _Step(Placed(name, changed=not _has(name, content), findings=(finding,)))
 
 
-def _is_free(path: Path) -> bool:
-    """Whether nothing stands at a path, or what stands there is as generated, and nobody has it open."""
+def _is_free(path: Path, original: bytes | None) -> bool:
+    """Whether nothing stands at a path, or what a build made (of `original`, if edited), and nobody has it open."""
     with suppress(PermissionError, IsADirectoryError):
         standing = _standing(path)
-        return (standing is None or untouched(standing)) and not _obstacle(path)
+        made = standing is None or untouched(standing) or is_merge_of(standing, original)
+        return made and not _obstacle(path)
     return False
 
 
@@ -175,6 +178,12 @@ def _standing(path: Path) -> bytes | None:
     if not stat.S_ISREG(mode):  # a folder; or a pipe, on which reading would wait for ever
         raise IsADirectoryError(errno.EISDIR, "not a file", str(path))
     return path.read_bytes()
+
+
+def _standing_if_readable(path: Path) -> bytes | None:
+    with suppress(OSError):
+        return _standing(path)
+    return None
 
 
 def _names(path: Path, word: str) -> Iterator[Path]:

@@ -175,11 +175,12 @@ def _insert_tracked(document: Any) -> None:
 
 
 def _delete_tracked(document: Any) -> None:
-    run = paragraph(document, PEAK).runs[0]._r
+    run = next(run._r for run in paragraph(document, PEAK).runs if run.text.strip())
     gone = parse_xml(f"<w:del {nsdecls('w')} {_TRACKED}/>")
     run.addprevious(gone)
     gone.append(run)
-    run.find(qn("w:t")).tag = qn("w:delText")
+    for words in run.findall(qn("w:t")):
+        words.tag = qn("w:delText")
 
 
 def _holds(tag: str, words: str) -> Callable[[bytes], bool]:

@@ -13,9 +13,9 @@ from lxml import etree
 from pptx.chart import data as chart_data
 from pptx.util import Emu
 
+from reportgen.revision.conflicts import Choice, UnknownOriginError
 from reportgen.revision.deck.decisions import Act
-from reportgen.revision.deck.plan import Choice
-from reportgen.revision.deck.reconcile import UnknownOriginError, reconcile_deck
+from reportgen.revision.deck.reconcile import reconcile_deck
 from tests.revision.decks import (
     LECTURE,
     TEMPLATE,
@@ -237,6 +237,15 @@ def test_a_moved_chart_shows_the_new_numbers_where_it_was_moved_to() -> None:
     assert workbook is not None
     with ZipFile(BytesIO(workbook.blob)) as sheet:
         assert b"17" in sheet.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_chart_that_was_replaced_where_it_stands_leaves_nothing_in_the_file() -> None:
+    made = edited(generated(), _move_chart)
+    for number in (17, 18, 19):
+        made = reconciled(made, LECTURE.changed("rubles", number=number))
+    with ZipFile(BytesIO(made)) as package:
+        names = [name for name in package.namelist() if re.search(r"/charts/chart|\.xlsx$", name)]
+    assert len(names) == 2, names
 
 
 def test_a_moved_table_shows_the_new_numbers_where_it_was_moved_to() -> None:

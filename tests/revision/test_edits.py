@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.revision.deck.plan import Choice
+from reportgen.revision.conflicts import Choice
 from reportgen.revision.edits import AnyConflict, OnEdits, keep_edits
 from reportgen.revision.placing import place
 from tests.revision.decks import LECTURE, TEMPLATE, Item, Lecture, edited, generated, shape_of, titles
@@ -16,12 +16,14 @@ from tests.revision.packages import package
 
 NEWS = LECTURE.changed("aid", words="Aid followed fear", notes="Said of fear.")
 
+_WITH_PDF = {"deck.pptx": generated(NEWS), "deck.pdf": b"%PDF-1.7 of the deck"}
 
-def _retitled() -> bytes:
+
+def _retitled(deck: bytes | None = None, title: str = "My aid") -> bytes:
     def hand(presentation: object) -> None:
-        shape_of(presentation, "aid", "Title").text_frame.paragraphs[0].runs[0].text = "My aid"
+        shape_of(presentation, "aid", "Title").text_frame.paragraphs[0].runs[0].text = title
 
-    return edited(generated(), hand)
+    return edited(deck or generated(), hand)
 
 
 def _built(path: Path, lecture: Lecture, on_edits: OnEdits = OnEdits.KEEP, choice: Choice | None = None) -> list[str]:
@@ -107,11 +109,13 @@ def test_asking_takes_the_answer_and_keeps_a_backup_of_what_gives_way(deck: Path
     found = _built(deck, NEWS, OnEdits.ASK, Choice.NEW)
     assert titles(deck.read_bytes()) == titles(generated(NEWS))
     assert (deck.parent / "deck (backup).pptx").read_bytes() == mine
-    assert any(line.startswith("note discarded-edits") for line in found)
+    said = "deck.pptx takes the new version where you said so; your version was kept as deck (backup).pptx"
+    assert found == [f"note discarded-edits {said}"]
 
 
 def test_asking_and_keeping_ones_own_leaves_no_second_slide(deck: Path) -> None:
-    _built(deck, NEWS, OnEdits.ASK, Choice.MINE)
+    found = _built(deck, NEWS, OnEdits.ASK, Choice.MINE)
+    assert found == ["note kept-edits deck.pptx keeps your changes: slide 4 changed"]
     assert titles(deck.read_bytes())[3:5] == ["My aid", "Aid peaked in 1967"]
     assert _names(deck) == ["deck.pptx"]
 
@@ -127,6 +131,27 @@ def test_a_deck_of_unknown_origin_is_left_alone(content: bytes, tmp_path: Path) 
     _built(path, NEWS)
     assert _names(path) == ["deck (new).pptx", "deck.pptx"]
     assert (tmp_path / "deck (new).pptx").read_bytes() == generated(NEWS)
+
+
+def test_a_merge_beside_an_open_deck_gives_way_to_the_next_one(deck: Path) -> None:
+    """A deck that is open during a day of work on the content does not fill the folder."""
+    deck.with_name("~$deck.pptx").touch()
+    for words in ("Victory changed everything", "Victory changed little", "Victory changed nothing"):
+        _built(deck, LECTURE.with_words("end", words))
+    assert _names(deck) == ["deck (new).pptx", "deck.pptx", "~$deck.pptx"]
+    assert {"My aid", "Victory changed nothing"} <= set(titles(deck.with_name("deck (new).pptx").read_bytes()))
+
+
+@pytest.mark.parametrize("whose", ["deck.pptx", "deck (new).pptx"])
+def test_a_merge_stays_where_it_or_its_original_has_been_saved_since(whose: str, deck: Path) -> None:
+    deck.with_name("~$deck.pptx").touch()
+    _built(deck, LECTURE.with_words("end", "Victory changed everything"))
+    saved, first = deck.with_name(whose), deck.with_name("deck (new).pptx")
+    saved.write_bytes(_retitled(saved.read_bytes(), "My aid again"))
+    before = first.read_bytes()
+    _built(deck, LECTURE.with_words("end", "Victory changed little"))
+    assert first.read_bytes() == before
+    assert "deck (new 2).pptx" in _names(deck)
 
 
 def test_beside_a_handout_that_says_nothing_of_its_making_stands_the_new_one(tmp_path: Path) -> None:
@@ -149,3 +174,20 @@ def test_what_is_saved_while_a_build_runs_is_not_lost(deck: Path) -> None:
 def test_a_new_item_is_no_edit(deck: Path) -> None:
     _built(deck, LECTURE.with_before("end", Item("new", "claim", "A new claim")))
     assert titles(deck.read_bytes())[-2:] == ["A new claim", "Victory did not mend matters"]
+
+
+@pytest.mark.parametrize("formats", [("deck.pptx", "deck.pdf"), ("deck.pdf",)], ids=" ".join)
+def test_a_pdf_without_the_edits_of_the_deck_beside_it_says_so(formats: tuple[str, ...], deck: Path) -> None:
+    files = {name: content for name, content in _WITH_PDF.items() if name in formats}
+    found = [one.message for one in keep_edits(deck.parent, files).findings if one.code.name == "pdf-without-edits"]
+    assert found == ["deck.pdf shows what is generated, without your changes in deck.pptx"]
+
+
+@pytest.mark.parametrize("standing", [generated(), b"the deck of somebody else"], ids=["as generated", "foreign"])
+def test_a_pdf_beside_a_deck_without_edits_is_nothing_to_tell(standing: bytes, deck: Path) -> None:
+    deck.write_bytes(standing)
+    assert not [one for one in keep_edits(deck.parent, _WITH_PDF).findings if one.code.name == "pdf-without-edits"]
+
+
+def test_where_edits_are_discarded_the_pdf_shows_the_deck(deck: Path) -> None:
+    assert not keep_edits(deck.parent, _WITH_PDF, OnEdits.DISCARD).findings

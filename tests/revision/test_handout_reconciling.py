@@ -16,8 +16,7 @@ from lxml import etree
 
 from reportgen.archive import write_zip
 from reportgen.findings import Severity
-from reportgen.revision.deck.plan import Choice
-from reportgen.revision.deck.reconcile import UnknownOriginError
+from reportgen.revision.conflicts import Choice, UnknownOriginError
 from reportgen.revision.edits import OnEdits, keep_edits
 from reportgen.revision.handout.reconcile import reconcile_handout
 from reportgen.revision.placing import place

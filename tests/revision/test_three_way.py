@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.revision.deck.ordering import merged_order, merged_sections
+from reportgen.revision.deck.sections import merged_sections
 from reportgen.revision.facets import near
+from reportgen.revision.ordering import merged_order
 from reportgen.revision.package import Package, UnreadableError
 from reportgen.revision.three_way import Change, change
 from tests.revision.decks import generated

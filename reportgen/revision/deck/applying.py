@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from reportgen.revision.custom_xml import item_parts, put_item
 from reportgen.revision.deck.decisions import Act, SlideDecision
-from reportgen.revision.deck.grafting import Graft, drop_links
 from reportgen.revision.deck.masters import (
     bring_masters,
     bring_properties,
@@ -20,14 +19,15 @@ from reportgen.revision.deck.masters import (
     known_layouts,
     list_masters,
 )
-from reportgen.revision.deck.ordering import merged_sections
 from reportgen.revision.deck.patching import Patch, patch_notes
 from reportgen.revision.deck.plan import Plan, sections_edited
 from reportgen.revision.deck.presentation import Section, bring_titles, list_sections, list_slides, sections_of
 from reportgen.revision.deck.proposals import mark_proposal, proposed_for, tag_slide
 from reportgen.revision.deck.reading import main_part, read_slides
 from reportgen.revision.deck.record import IDENTITY, write_record
+from reportgen.revision.deck.sections import merged_sections
 from reportgen.revision.facets import Deck
+from reportgen.revision.grafting import Graft, drop_links
 from reportgen.revision.names import RELATIONSHIPS, qname
 from reportgen.revision.package import Package
 from reportgen.wording.wording import Wording

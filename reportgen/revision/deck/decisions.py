@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
+from reportgen.revision.conflicts import Conflict
 from reportgen.revision.deck.comparing import Facet, Sense, equal, is_renewed, notes_body
 from reportgen.revision.facets import Shape, Slide
 from reportgen.revision.three_way import Change, change
@@ -28,15 +29,6 @@ class Act(StrEnum):
     MERGE = "merge"
     REMOVE = "remove"
     INSERT = "insert"
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A shape that both changed: its name and both texts."""
-
-    shape: str
-    mine: str
-    new: str
 
 
 @dataclass(frozen=True, slots=True)

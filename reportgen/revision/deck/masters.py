@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from itertools import count
 
-from reportgen.revision.deck.grafting import Graft
 from reportgen.revision.deck.inheritance import placeholder_of
 from reportgen.revision.deck.reading import layout_name, main_part, slide_parts
 from reportgen.revision.deck.shapes import shapes_of
+from reportgen.revision.grafting import Graft
 from reportgen.revision.names import RELATIONSHIPS, Element, element, qname
 from reportgen.revision.package import Package
 

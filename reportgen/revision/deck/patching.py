@@ -11,10 +11,10 @@ from copy import deepcopy
 
 from reportgen.revision.deck.comparing import Facet
 from reportgen.revision.deck.decisions import Act, ShapeDecision
-from reportgen.revision.deck.grafting import Graft, marked
 from reportgen.revision.deck.inheritance import placeholder_type
 from reportgen.revision.deck.shapes import creation_of, properties_of, shapes_of
 from reportgen.revision.deck.taking import take_alt, take_content, take_frame, take_identity, take_place, take_words
+from reportgen.revision.grafting import Graft, forget, marked, references
 from reportgen.revision.names import Element, local, qname
 
 _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
@@ -33,11 +33,13 @@ class Patch:
         self._new = {creation_of(shape): shape for shape in shapes_of(_tree(graft.source.root(owner)))}
 
     def apply(self, decisions: Sequence[ShapeDecision]) -> None:
-        """Carry out the decisions and put the part."""
+        """Carry out the decisions and put the part, without the charts and pictures that were replaced."""
+        used = references(self._root)
         order = list(self._new)
         for one in sorted(decisions, key=lambda one: order.index(one.key) if one.key in order else -1):
             self._apply(one, order)
         self._graft.target.put(self._made, self._root)
+        forget(self._graft.target, self._made, used - references(self._root))
 
     def _apply(self, one: ShapeDecision, order: list[str]) -> None:
         match one.act:

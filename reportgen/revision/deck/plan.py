@@ -8,22 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from reportgen.revision.conflicts import Choice, Conflict
 from reportgen.revision.deck.comparing import Sense, is_renewed
-from reportgen.revision.deck.decisions import Act, Conflict, SlideDecision, decide
+from reportgen.revision.deck.decisions import Act, SlideDecision, decide
 from reportgen.revision.deck.matching import is_rewritten, matched
-from reportgen.revision.deck.ordering import is_moved, merged_order
 from reportgen.revision.deck.proposals import proposal_key, proposed_for
 from reportgen.revision.facets import Deck, Slide, near
-
-
-class Choice(StrEnum):
-    """What a person wants of a slide that both changed."""
-
-    BOTH = "both"
-    MINE = "mine"
-    NEW = "new"
+from reportgen.revision.ordering import is_moved, merged_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +94,7 @@ def make_plan(then: Deck, now: Deck, new: Deck, animated: Sense, resolve: Resolv
         proposals=standing,
         detached=detached,
         order=tuple(merged_order(first, staying, coming, standing)),
-        conflicts={key: one for key, one in conflicts.items() if choices[key] is not Choice.NEW},
+        conflicts={key: one for key, one in conflicts.items() if choices[key] is Choice.BOTH},
         moved=moved,
         look_edited=look_edited,
         edited=edited,

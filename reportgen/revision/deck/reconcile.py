@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportgen.revision.conflicts import Choice, UnknownOriginError
 from reportgen.revision.deck.applying import apply_plan
 from reportgen.revision.deck.comparing import Sense
-from reportgen.revision.deck.plan import Choice, Plan, Resolve, SlideConflict, make_plan
+from reportgen.revision.deck.plan import Plan, Resolve, SlideConflict, make_plan
 from reportgen.revision.deck.reading import is_tagged, read_deck, slide_parts
 from reportgen.revision.deck.record import read_record, write_record
 from reportgen.revision.names import qname
 from reportgen.revision.package import Package, UnreadableError
 from reportgen.wording.wording import Wording
-
-
-class UnknownOriginError(Exception):
-    """The file has no record of a generation: somebody else made it, or a program has dropped the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def _reconciled(existing: bytes, new: bytes, resolve: Resolve) -> Reconciled:
     if not plan.edited:
         return Reconciled(new, plan)
     apply_plan(plan, mine, theirs, then, now, after, _wording(theirs))
-    return Reconciled(mine.written(), plan)
+    return Reconciled(mine.merged(), plan)
 
 
 def _wording(package: Package) -> Wording:

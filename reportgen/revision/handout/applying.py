@@ -12,6 +12,7 @@ from hashlib import sha256
 from itertools import count
 
 from reportgen.revision.custom_xml import item_parts, put_item
+from reportgen.revision.grafting import forget, references
 from reportgen.revision.handout.anchors import (
     balance,
     begin_page,
@@ -35,13 +36,12 @@ from reportgen.revision.handout.reading import cells_of, elements_of, read_lines
 from reportgen.revision.handout.record import IDENTITY, write_record
 from reportgen.revision.handout.renewal import renew_look
 from reportgen.revision.handout.transplant import Transplant
-from reportgen.revision.names import NAMESPACES, Element, qname
+from reportgen.revision.names import Element, qname
 from reportgen.wording.wording import Wording
 
 _WRITTEN = (Act.REPLACE, Act.INSERT)
 _IDENTITY = qname("w14:paraId")
 _ID = qname("w:id")
-_R = "{" + NAMESPACES["r"] + "}"
 
 
 def apply_plan(plan: Plan, mine: Document, new: Document, then: Handout, now: Handout, after: Handout) -> None:
@@ -90,7 +90,7 @@ class _Application:
     def _change_body(self) -> None:
         body = self._mine.body
         rename_bookmarks(body, self._renames())
-        used = _references(body)
+        used = references(body)
         order = [self._carried_out(key) for key in self._plan.order]
         self._begin_pages(order)
         tail = [one for one in body if one.tag == qname("w:sectPr")]
@@ -100,7 +100,7 @@ class _Application:
         count_captions(body)
         root = self._package.root(self._mine.main)
         self._identify(order)
-        self._forget(used - _references(body))
+        forget(self._package, self._mine.main, used - references(body))
         self._number_notes()
         self._package.put(self._mine.main, declared(root))
         self._mine = Document(self._package)
@@ -213,12 +213,6 @@ class _Application:
         decision = self._plan.decisions.get(key)
         return decision is not None and decision.act in _WRITTEN
 
-    def _forget(self, relationships: set[str]) -> None:
-        """Take out the relationships that only lines had which are gone."""
-        owner = self._mine.main
-        kept = [one for one in self._package.relationships(owner) if one.id not in relationships]
-        self._package.relate_as(owner, kept)
-
     def _number_notes(self) -> None:
         """The notes that have a mark, numbered in the order of marks, as Word does: LibreOffice finds them by that."""
         root, part = self._mine.root("footnotes"), self._mine.part("footnotes")
@@ -260,8 +254,3 @@ class _Application:
         return replace(
             self._plan.then[key] if stood else replace(written, bookmark=""), key=key, identity=written.identity
         )
-
-
-def _references(body: Element) -> set[str]:
-    """The relationship ids that a body speaks of."""
-    return {str(value) for one in body.iter() for name, value in one.attrib.items() if str(name).startswith(_R)}

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from reportgen.revision.deck.decisions import Conflict
-from reportgen.revision.deck.ordering import is_moved, merged_order
-from reportgen.revision.deck.plan import Choice
+from reportgen.revision.conflicts import Choice, Conflict
 from reportgen.revision.handout.decisions import Act, LineDecision, Sense, decide
 from reportgen.revision.handout.keys import is_label, is_own, is_proposal, keyed, proposal_keys, proposed_for
 from reportgen.revision.handout.lines import MARK, Handout, Line
 from reportgen.revision.handout.matching import is_rewritten
 from reportgen.revision.handout.seen import SEEN
+from reportgen.revision.ordering import is_moved, merged_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def make_plan(then: Handout, now: Handout, new: Handout, resolve: Resolve) -> Pl
         wanted=wanted,
         detached=detached,
         order=tuple(merged_order(first, staying, coming, followers)),
-        conflicts={key: one for key, one in conflicts.items() if choices[key] is not Choice.NEW},
+        conflicts={key: one for key, one in conflicts.items() if choices[key] is Choice.BOTH},
         look_edited=look_edited,
         moved=moved,
         edited=own or changed or standing or moved or look_edited,

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from reportgen.revision.deck.plan import Choice
-from reportgen.revision.deck.reconcile import UnknownOriginError
+from reportgen.revision.conflicts import Choice, UnknownOriginError
 from reportgen.revision.handout.applying import apply_plan
 from reportgen.revision.handout.document import Document
 from reportgen.revision.handout.identities import state_identities, with_keys
@@ -69,7 +68,7 @@ def _reconciled(existing: bytes, new: bytes, resolve: Resolve) -> Reconciled:
         return Reconciled(new, plan)
     apply_plan(plan, mine, theirs, then, now, after)
     plain = plan.may_be_plain and _is_plain(mine.package, after)
-    return Reconciled(new if plain else mine.package.written(), plan)
+    return Reconciled(new if plain else mine.package.merged(), plan)
 
 
 def _is_plain(package: Package, after: Handout) -> bool:

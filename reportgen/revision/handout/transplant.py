@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from itertools import count
 
-from reportgen.revision.deck.grafting import Graft
+from reportgen.revision.grafting import Graft
 from reportgen.revision.handout.document import Document, style_name
 from reportgen.revision.handout.numbering import list_look, list_of, lists, look_of, look_value, looks
 from reportgen.revision.names import RELATIONSHIPS, Element, element, local, qname

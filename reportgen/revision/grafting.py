@@ -6,7 +6,7 @@ with all that they lead to (charts and their workbooks, pictures, tags, notes), 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from copy import deepcopy
 
 from reportgen.revision.names import NAMESPACES, Element, qname
@@ -60,7 +60,7 @@ class Graft:
             else:
                 kept.append(Relationship(one.id, one.type, target, one.external))
         self.target.relate_as(made, kept)
-        if dead & {str(value) for value in _references(self.target, made)}:
+        if dead & _references(self.target, made):
             root = deepcopy(self.target.root(made))
             drop_links(root, dead)
             self.target.put(made, root)
@@ -113,7 +113,15 @@ def drop_links(root: Element, dead: set[str]) -> None:
             parent.remove(link)
 
 
-def _references(package: Package, part: str) -> Iterator[str]:
-    if package.content_type(part).endswith("xml"):
-        for node in package.root(part).iter():
-            yield from (str(value) for name, value in node.attrib.items() if str(name).startswith(_R))
+def references(root: Element) -> set[str]:
+    """The relationship ids that an element and all below it speak of."""
+    return {str(value) for one in root.iter() for name, value in one.attrib.items() if str(name).startswith(_R)}
+
+
+def forget(package: Package, owner: str, ids: set[str]) -> None:
+    """Take from a part the relationships that nothing in it speaks of any more."""
+    package.relate_as(owner, (one for one in package.relationships(owner) if one.id not in ids))
+
+
+def _references(package: Package, part: str) -> set[str]:
+    return references(package.root(part)) if package.content_type(part).endswith("xml") else set()

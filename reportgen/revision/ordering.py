@@ -1,8 +1,7 @@
-"""The order of the slides, and their sections.
+"""The order of the slides of a deck or the lines of a handout.
 
-In: the keys of the slides as generated then, in the file, and generated anew. Out: the order to write. A person who
-has moved slides keeps that order; otherwise the generator's counts, and what the person added stays behind the slide
-that it was put behind.
+In: their keys as generated then, in the file, and generated anew. Out: the order to write. A person who has moved some
+keeps that order; otherwise the generator's counts, and what the person added stays behind what it was put behind.
 """
 
 from __future__ import annotations
@@ -57,21 +56,3 @@ def _behind(order: Sequence[Item], before: Sequence[Item], followers: Mapping[It
     while place < len(order) and followers.get(order[place]) == leader:
         place += 1
     return place
-
-
-def merged_sections(
-    order: Sequence[Item],
-    here: Mapping[Item, int],
-    wanted: Mapping[Item, int],
-) -> list[int]:
-    """For each slide the number of its section; sections are runs of slides, so that none is ever left again.
-
-    `wanted` are the sections of slides by the list that is written, `here` is asked where that says nothing; what is in
-    neither stands in the section of the slide before it.
-    """
-    found: list[int] = []
-    last = 0
-    for item in order:
-        last = max(last, wanted.get(item, here.get(item, last)))
-        found.append(last)
-    return found
