@@ -17,8 +17,9 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 from pptx import Presentation
 
-from reportgen import cli
 from reportgen.cli import main
+from reportgen.cli.building import ask_about
+from reportgen.cli.lines import Progress
 from reportgen.layout.slide_kinds import SlideKind
 from reportgen.revision.conflicts import Conflict
 from reportgen.revision.deck.plan import SlideConflict
@@ -355,7 +356,7 @@ def test_a_conflict_is_asked_about_with_both_texts() -> None:
 
     @click.command()
     def ask() -> None:
-        click.echo(str(cli._ask(cli._Progress(quiet=True), conflict)))
+        click.echo(str(ask_about(Progress(quiet=True), conflict)))
 
     for answer, expected in (("mine", "mine"), ("", "both"), ("neither\nnew", "new")):
         result = CliRunner().invoke(ask, input=f"{answer}\n")
