@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from types import MappingProxyType
 
-from reportgen.cache import fetch, keep, key_of
 from reportgen.findings import MissingToolError, ReportgenError
+from reportgen.memory.cache import fetch, keep, key_of
 
 _NO_FILES: Mapping[str, str] = MappingProxyType({})
 

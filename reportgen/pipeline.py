@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reportgen.background import Worker, in_background
 from reportgen.drawing_ahead import Drawn, draughtsman, remember_drawn, start_drawing
 from reportgen.findings import ContentError, Finding, Findings, OccupiedError, Severity
-from reportgen.recall import recalled
+from reportgen.memory.recall import recalled
 from reportgen.template_choice import Templates, choose_templates
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def build(
     """
     tell = progress or _silent
     if "pdf" in options.formats:
-        from reportgen.pdf import soffice_path
+        from reportgen.pdf.convert import soffice_path
 
         soffice_path()
     if options.redline:
@@ -204,7 +204,7 @@ def _made(
 def _programs(options: Options) -> tuple[str, ...]:
     """The programs that the build runs, or would without its memory."""
     from reportgen.pandoc import pandoc_identity
-    from reportgen.pdf import soffice_identity
+    from reportgen.pdf.convert import soffice_identity
 
     return pandoc_identity(), soffice_identity() if "pdf" in options.formats else ""
 
@@ -331,7 +331,7 @@ def _deck(
 
 
 def _pdfs(files: Mapping[str, bytes], tell: Progress) -> dict[str, bytes]:
-    from reportgen.pdf import convert_to_pdf
+    from reportgen.pdf.convert import convert_to_pdf
 
     made = {}
     for name, content in files.items():

@@ -201,7 +201,7 @@ def test_pdf_without_libreoffice_returns_3_and_says_how_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("reportgen.pdf._PLACES", ())
+    monkeypatch.setattr("reportgen.pdf.convert._PLACES", ())
     result = _run("build", MINIMAL, "-o", tmp_path / "out", "--format", "pdf")
     assert result.exit_code == 3
     assert "install" in result.stderr
@@ -284,7 +284,7 @@ def test_the_layouts_of_a_template_are_drawn(tmp_path: Path, soffice: Path) -> N
 
 def test_without_libreoffice_the_table_comes_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("reportgen.pdf._PLACES", ())
+    monkeypatch.setattr("reportgen.pdf.convert._PLACES", ())
     result = _run("template", ROOT / "templates" / "deck.pptx", "--pictures", tmp_path / "pictures")
     assert result.exit_code == 3
     assert "Quotation" in result.stdout
