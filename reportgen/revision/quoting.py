@@ -20,7 +20,9 @@ def shown(text: str) -> str:
 
 
 def shown_apart(one: str, other: str) -> tuple[str, str]:
-    """Two texts, each on one line, that begin shortly before they differ."""
+    """Two texts, each on one line, that begin shortly before they differ, if in words at all."""
+    if one == other:
+        return shown(one), "the same words, set in another way"
     alike = len(commonprefix((one, other)))
     start = 0 if alike < _LONGEST // 2 else one.rfind(" ", 0, alike - _LEAD) + 1
     lead = "…" if start else ""

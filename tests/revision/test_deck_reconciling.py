@@ -16,6 +16,7 @@ from pptx.util import Emu
 from reportgen.revision.conflicts import Choice, UnknownOriginError
 from reportgen.revision.deck.decisions import Act
 from reportgen.revision.deck.reconcile import reconcile_deck
+from tests.layout.template_files import deck as plain_template
 from tests.revision.decks import (
     LECTURE,
     TEMPLATE,
@@ -380,6 +381,19 @@ def test_another_template_reaches_a_deck_whose_look_nobody_changed(tmp_path: Pat
             themes = [package.read(name) for name in package.namelist() if "theme/theme" in name]
         assert any(b"00AA55" in theme for theme in themes) == theme_is_new
         assert reconcile_deck(made, new).content == made
+
+
+def test_a_template_of_other_layouts_leaves_nothing_of_the_one_before(tmp_path: Path) -> None:
+    other = tmp_path / "other.pptx"
+    other.write_bytes(plain_template())
+    mine = edited(generated(), _retitle("end", "My end"))
+    there = opened(reconcile_deck(mine, generated(LECTURE, other)).content)
+    assert [[one.name for one in master.slide_layouts] for master in there.slide_masters] == [
+        [one.name for one in master.slide_layouts] for master in opened(plain_template()).slide_masters
+    ]
+    back = reconcile_deck(reconcile_deck(mine, generated(LECTURE, other)).content, generated())
+    assert not back.plan.look_edited
+    assert "My end" in titles(back.content)
 
 
 def test_a_slide_that_goes_takes_its_parts_along() -> None:

@@ -46,6 +46,7 @@ class _Application:
     def __init__(self, plan: Plan, mine: Package, new: Package, wording: Wording) -> None:
         self._plan, self._mine, self._new, self._wording = plan, mine, new, wording
         self._before = mine.reachable()
+        self._masters: list[str] = []  # those of the new generation, where they take the place of the file's own
         self._parts = {key: slide.part for key, slide in plan.now.items()}
         self._sources = {key: plan.new[proposed_for(key) or key].part for key in self._taken()}
         self._graft = Graft(
@@ -65,7 +66,7 @@ class _Application:
         numbers = list_slides(self._mine, [self._parts[key] for key in self._plan.order])
         ids = dict(zip(self._plan.order, numbers, strict=True))
         list_sections(self._mine, self._sections(then, now, after, ids))
-        list_masters(self._mine)
+        list_masters(self._mine, self._masters)
         self._bring_items()
         bring_titles(self._mine, then, now, after)
         self._sweep()
@@ -167,7 +168,7 @@ class _Application:
     def _bring_look(self, then: Deck, after: Deck) -> None:
         renewed = self._plan.sense.rewritten or then.look.stated != after.look.stated
         if renewed and not self._plan.look_edited:
-            bring_masters(self._graft)
+            self._masters = bring_masters(self._graft)
             bring_properties(self._graft)
             return
         know_notes_master(self._graft)

@@ -23,8 +23,8 @@ _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 _LAYOUT_IDS = f"{qname('p:sldLayoutIdLst')}/{qname('p:sldLayoutId')}"
 
 
-def bring_masters(graft: Graft) -> None:
-    """Put the new generation's masters, layouts, themes and notes master in place of the file's own."""
+def bring_masters(graft: Graft) -> list[str]:
+    """Put the new generation's masters, layouts, themes and notes master in place of the file's own; the masters."""
     source, target = graft.source, graft.target
     main = main_part(target)
     masters = [graft.part(master) for master in source.related(main_part(source), "slideMaster")]
@@ -37,6 +37,7 @@ def bring_masters(graft: Graft) -> None:
     _relink(target, main, "theme", theme)
     _bring_notes_master(graft)
     list_masters(target, masters)
+    return masters
 
 
 def bring_properties(graft: Graft) -> None:
