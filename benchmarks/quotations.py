@@ -16,7 +16,8 @@ from reportgen.evidence.fingerprint import fingerprint_of
 from reportgen.evidence.fingerprint_index import FingerprintIndex
 from reportgen.evidence.matching import WordIndex
 from reportgen.evidence.text_index import TextIndex
-from reportgen.evidence.verbatim import VerbatimText, checked_texts
+from reportgen.evidence.verbatim import checked_texts
+from reportgen.evidence.verbatim_texts import VerbatimText
 from reportgen.evidence.verification import Subject, Verdict
 from reportgen.findings import Location
 

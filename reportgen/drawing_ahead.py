@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.background import Worker
-from reportgen.cache import fetch, keep, key_of
-from reportgen.surroundings import surroundings
+from reportgen.memory.cache import fetch, keep, key_of
+from reportgen.memory.surroundings import surroundings
 from reportgen.template_choice import Templates
 
 if TYPE_CHECKING:

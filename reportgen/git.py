@@ -1,4 +1,4 @@
-"""The git program: a folder as it was at a revision.
+"""The git program: a folder as it was at a revision, and whether it would take a file along.
 
 In: a folder and a revision. Out: the folder's files, in another folder. git is a program that is run; nothing of the
 repository is changed.
@@ -30,6 +30,15 @@ def is_in_repository(folder: Path) -> bool:
     except (GitError, MissingToolError):
         return False
     return True
+
+
+def is_ignored(file: Path) -> bool | None:
+    """Whether git leaves a file out of the repository that it lies in; None where there is no git or no repository."""
+    try:
+        asked = _git(file.parent, "check-ignore", "-q", file.name)
+    except MissingToolError:
+        return None
+    return {0: True, 1: False}.get(asked.returncode)
 
 
 def export_folder(folder: Path, revision: str, target: Path) -> None:

@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from types import MappingProxyType
 
-from reportgen.cache import fetch, keep, key_of
 from reportgen.findings import MissingToolError, ReportgenError
+from reportgen.memory.cache import fetch, keep, key_of
 
 _NO_FILES: Mapping[str, str] = MappingProxyType({})
 
@@ -38,7 +38,9 @@ def pandoc_path() -> str:
             return str(carried)
     found = which("pandoc")
     if not found:
-        raise MissingToolError("pandoc is missing, which formats the citations", "pip install pypandoc_binary")
+        raise MissingToolError(
+            "pandoc is missing, which reads sources and references and formats citations", "pip install pypandoc_binary"
+        )
     return found
 
 
@@ -66,6 +68,22 @@ def start_pandoc(arguments: Sequence[str], text: str, files: Mapping[str, str] =
 def run_pandoc(arguments: Sequence[str], text: str) -> str:
     """Run pandoc on `text` and return its output. Raises `PandocError`, `MissingToolError`."""
     return start_pandoc(arguments, text)()
+
+
+def run_guarded(arguments: Sequence[str], content: bytes, megabytes: int, seconds: int) -> bytes:
+    """Run pandoc on a file from anywhere, within bounds, without access to files, and without keeping its answer.
+
+    Raises `PandocError` with pandoc's first words, or that it took too long; `MissingToolError`.
+    """
+    command = [pandoc_path(), "+RTS", f"-M{megabytes}M", "-RTS", "--sandbox", *arguments]
+    try:
+        done = subprocess.run(command, input=content, capture_output=True, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise PandocError(f"pandoc could not read it within {seconds} seconds") from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise PandocError(f"pandoc cannot read it: {said[0] if said else done.returncode}")
+    return done.stdout
 
 
 class _Pandoc:

@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING
 from reportgen.background import Worker, in_background
 from reportgen.drawing_ahead import Drawn, draughtsman, remember_drawn, start_drawing
 from reportgen.findings import ContentError, Finding, Findings, OccupiedError, Severity
-from reportgen.recall import recalled
+from reportgen.memory.recall import recalled
 from reportgen.template_choice import Templates, choose_templates
 
 if TYPE_CHECKING:
     from reportgen.briefing.model import Briefing
     from reportgen.evidence.citation_tree import Citations
     from reportgen.evidence.verification import Verification
+    from reportgen.revision.changes.as_read import Output as ReadOutput
+    from reportgen.revision.changes.in_outputs import Told
     from reportgen.revision.changes.tree import Changes
     from reportgen.revision.edits import Ask
     from reportgen.revision.placing import Placed
@@ -41,7 +43,9 @@ class Options:
     """What a build makes and from which templates; None is the project's own template.
 
     The handout is in greys if `grayscale`, and for both sides of the paper if `duplex`. `on_edits` is what becomes of
-    changes by hand: "keep", "ask" or "discard".
+    changes by hand: "keep", "ask" or "discard". With `show_changes` the outputs tell what has changed since the version
+    `since`, as `reportgen changes` names one (the last build if None); with `redline` there is a handout with tracked
+    changes as well.
     """
 
     formats: tuple[str, ...] = ("docx", "pptx")
@@ -51,6 +55,9 @@ class Options:
     grayscale: bool = False
     duplex: bool = False
     on_edits: str = "keep"
+    show_changes: bool = False
+    redline: bool = False
+    since: str | None = None
 
 
 _DEFAULTS = Options()
@@ -133,9 +140,13 @@ def build(
     """
     tell = progress or _silent
     if "pdf" in options.formats:
-        from reportgen.pdf import soffice_path
+        from reportgen.pdf.convert import soffice_path
 
         soffice_path()
+    if options.redline:
+        from reportgen.revision.redline import require_redlines
+
+        require_redlines()
     draws = bool({"docx", "pdf"} & set(options.formats))
     with draughtsman(Path(folder)) if draws else nullcontext() as worker:
         built = _built(Path(folder), Path(output), options, worker, tell, ask)
@@ -153,11 +164,15 @@ def _built(
     findings.extend(templates.findings)
     if briefing is None:
         raise ContentError(_judged(findings, options.strict))
-    given = (replace(briefing, folder=Path()), findings, templates, options, _programs(options))
-    made = recalled("build", given, partial(_made, briefing, findings, templates, options, worker, tell))
-    changes = _changes(output / briefing.name, made.files)
-    placed, edits = _place(output / briefing.name, made.files, options, tell, ask)
-    found = [*made.findings, *edits, *(finding for one in placed for finding in one.findings)]
+    place = output / briefing.name
+    told, untold = ({}, ()) if findings.has_errors else _told(briefing, place, options)
+    given = (replace(briefing, folder=Path()), findings, templates, options, _programs(options), told)
+    made = recalled("build", given, partial(_made, briefing, findings, templates, options, worker, tell, told))
+    redline, unlined = _redline(place, made.files, options, tell)
+    changes = _changes(place, made.files)
+    placed, edits = _place(place, made.files, redline, options, tell, ask)
+    placing = (finding for one in placed for finding in one.findings)
+    found = [*made.findings, *untold, *unlined, *edits, *placing]
     outputs = tuple(Output(one.path, one.changed) for one in placed)
     return Built(briefing.name, outputs, tuple(found), made.reasons, changes)
 
@@ -169,6 +184,7 @@ def _made(
     options: Options,
     worker: Worker | None,
     tell: Progress,
+    told: Mapping[ReadOutput, Told],
 ) -> Made:
     """Phases 2 to 6, and 8, which looks at the files before they are put in their places."""
     is_sound = not findings.has_errors
@@ -178,7 +194,7 @@ def _made(
     judged = _judged(findings, options.strict)
     if citations is None or _has_errors(judged):
         raise ContentError(judged)
-    files, reasons = _write(briefing, citations(), verification, drawn, templates, options, tell)
+    files, reasons = _write(briefing, citations(), verification, drawn, templates, options, tell, told)
     checked = _judged(Findings(_check_files(files, briefing.name, tell)), options.strict)
     if _has_errors(checked):
         raise ContentError([*judged, *checked])
@@ -188,7 +204,7 @@ def _made(
 def _programs(options: Options) -> tuple[str, ...]:
     """The programs that the build runs, or would without its memory."""
     from reportgen.pandoc import pandoc_identity
-    from reportgen.pdf import soffice_identity
+    from reportgen.pdf.convert import soffice_identity
 
     return pandoc_identity(), soffice_identity() if "pdf" in options.formats else ""
 
@@ -197,7 +213,7 @@ def _programs(options: Options) -> tuple[str, ...]:
 def _read(folder: Path, tell: Progress) -> tuple[Briefing | None, Findings]:
     from reportgen.briefing.read import read as read_folder
 
-    tell(1, folder.name)
+    tell(1, folder.resolve().name)
     return read_folder(folder)
 
 
@@ -231,6 +247,7 @@ def _write(
     templates: Templates,
     options: Options,
     tell: Progress,
+    told: Mapping[ReadOutput, Told],
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Phases 3 to 6: the files by name, and why the slides are as they are. The deck is made beside the handout."""
     from reportgen.wording.wording import Wording
@@ -242,10 +259,10 @@ def _write(
     deck = None
     if pdf or "pptx" in options.formats:
         tell(3, "deck and handout")
-        make_deck = partial(_deck, briefing, citations, verification, wording, templates.deck)
+        make_deck = partial(_deck, briefing, citations, verification, wording, templates.deck, told)
         deck = in_background(make_deck) if pdf or "docx" in options.formats else make_deck
     if pdf or "docx" in options.formats:
-        files["handout.docx"] = _handout(briefing, citations, verification, wording, templates, drawn, tell)
+        files["handout.docx"] = _handout(briefing, citations, verification, wording, templates, drawn, tell, told)
     if deck is not None:
         tell(6, "deck.pptx")
         files["deck.pptx"], reasons = deck()
@@ -263,8 +280,11 @@ def _handout(
     templates: Templates,
     drawn: Drawn,
     tell: Progress,
+    told: Mapping[ReadOutput, Told],
 ) -> bytes:
     from reportgen.outline.compose import compose_handout
+    from reportgen.revision.changes.as_read import Output as ReadOutput
+    from reportgen.revision.changes.in_outputs import with_changes_in_handout
     from reportgen.revision.content.snapshot import for_handout
     from reportgen.revision.content.snapshot_json import to_json
     from reportgen.revision.content.snapshot_of import snapshot_of
@@ -273,6 +293,8 @@ def _handout(
 
     tell(3, "handout")
     handout = compose_handout(briefing, citations, wording, verification)
+    if ReadOutput.HANDOUT in told:
+        handout = with_changes_in_handout(handout, told[ReadOutput.HANDOUT])
     tell(6, "handout.docx")
     handout = replace(handout, paper=templates.paper(briefing))
     written = write_handout(handout, templates.handout, drawn, to_json(for_handout(snapshot_of(briefing))))
@@ -280,19 +302,28 @@ def _handout(
 
 
 def _deck(
-    briefing: Briefing, citations: Citations, verification: Verification, wording: Wording, template: bytes
+    briefing: Briefing,
+    citations: Citations,
+    verification: Verification,
+    wording: Wording,
+    template: bytes,
+    told: Mapping[ReadOutput, Told],
 ) -> tuple[bytes, tuple[str, ...]]:
     """Phases 3 to 6 for the deck: composed, fitted to the template, drawn and written; and why of each slide."""
     from reportgen.layout.fit import fit
     from reportgen.layout.slide_reasons import slide_reasons
     from reportgen.layout.template import read_deck_template
     from reportgen.outline.compose import compose_deck
+    from reportgen.revision.changes.as_read import Output as ReadOutput
+    from reportgen.revision.changes.in_outputs import with_changes_in_deck
     from reportgen.revision.content.snapshot_json import to_json
     from reportgen.revision.content.snapshot_of import snapshot_of
     from reportgen.revision.deck.reconcile import recorded
     from reportgen.writers.deck import write_deck
 
     deck = compose_deck(briefing, citations, wording, verification)
+    if ReadOutput.DECK in told:
+        deck = with_changes_in_deck(deck, told[ReadOutput.DECK], briefing)
     offered = read_deck_template(template)
     fitted = fit(deck, offered)
     written = write_deck(fitted, template, to_json(snapshot_of(briefing)))
@@ -300,7 +331,7 @@ def _deck(
 
 
 def _pdfs(files: Mapping[str, bytes], tell: Progress) -> dict[str, bytes]:
-    from reportgen.pdf import convert_to_pdf
+    from reportgen.pdf.convert import convert_to_pdf
 
     made = {}
     for name, content in files.items():
@@ -330,8 +361,34 @@ def _changes(folder: Path, files: Mapping[str, bytes]) -> Changes | None:
     return changes_since(folder, files)
 
 
+def _told(briefing: Briefing, folder: Path, options: Options) -> tuple[Mapping[ReadOutput, Told], tuple[Finding, ...]]:
+    """What the outputs are to tell their readers of changes."""
+    if not options.show_changes:
+        return {}, ()
+    from reportgen.revision.changes.telling import tell_changes
+
+    return tell_changes(briefing, folder, options.formats, options.since)
+
+
+def _redline(
+    folder: Path, files: Mapping[str, bytes], options: Options, tell: Progress
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The handout with tracked changes, against the one that stands in the folder or was named."""
+    if not options.redline or "handout.docx" not in files:
+        return {}, ()
+    from reportgen.revision.redline import NAME, redline_of
+
+    tell(6, NAME)
+    return redline_of(Path(options.since) if options.since else folder / "handout.docx", files["handout.docx"])
+
+
 def _place(
-    folder: Path, files: Mapping[str, bytes], options: Options, tell: Progress, ask: Ask | None
+    folder: Path,
+    files: Mapping[str, bytes],
+    redline: Mapping[str, bytes],
+    options: Options,
+    tell: Progress,
+    ask: Ask | None,
 ) -> tuple[list[Placed], list[Finding]]:
     """The files in their places, brought together with what a person changed in those that stood there."""
     from reportgen.revision.edits import OnEdits, keep_edits, told_where_placed
@@ -339,7 +396,7 @@ def _place(
 
     tell(7, str(folder))
     kept = keep_edits(folder, files, OnEdits(options.on_edits), ask)
-    placed = place(folder, kept.files, kept.rulings)
+    placed = place(folder, {**kept.files, **redline}, kept.rulings)
     return placed, told_where_placed(folder, kept, [one.path for one in placed])
 
 

@@ -61,7 +61,7 @@ def draw_layouts(template: bytes, folder: str | Path) -> list[Path]:
     from reportgen.layout.matching import match_layouts
     from reportgen.layout.sample_slides import sample_deck
     from reportgen.layout.template import read_deck_template
-    from reportgen.pdf import draw_first_slides, soffice_path
+    from reportgen.pdf.convert import draw_first_slides, soffice_path
     from reportgen.writers.deck import write_deck
 
     soffice_path()

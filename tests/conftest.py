@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from reportgen.cache import FOLDER_VARIABLE
+from reportgen.memory.cache import FOLDER_VARIABLE
 from tests import tools
 
 if TYPE_CHECKING:

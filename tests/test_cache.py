@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen import cache
-from reportgen.cache import FOLDER_VARIABLE, fetch, keep, key_of
+from reportgen.memory import cache
+from reportgen.memory.cache import FOLDER_VARIABLE, fetch, keep, key_of
 
 
 @pytest.fixture(autouse=True, name="folder")

@@ -17,8 +17,9 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 from pptx import Presentation
 
-from reportgen import cli
 from reportgen.cli import main
+from reportgen.cli.building import ask_about
+from reportgen.cli.lines import Progress
 from reportgen.layout.slide_kinds import SlideKind
 from reportgen.revision.conflicts import Conflict
 from reportgen.revision.deck.plan import SlideConflict
@@ -113,6 +114,11 @@ def test_check_says_in_a_line_what_the_texts_and_numbers_came_to(tmp_path: Path)
     assert re.match(r"bridge: no findings; (\d+) of \1 texts match the source text supplied; ", line)
 
 
+def test_the_folder_that_one_stands_in_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(MINIMAL)
+    assert _run("check", ".").stdout.startswith("minimal: no findings")
+
+
 def test_the_json_of_a_check_is_as_its_schema_says(tmp_path: Path) -> None:
     _run("new", tmp_path / "bridge")
     given = json.loads(_run("check", tmp_path / "bridge", MINIMAL, "--json").stdout)
@@ -195,7 +201,7 @@ def test_pdf_without_libreoffice_returns_3_and_says_how_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("reportgen.pdf._PLACES", ())
+    monkeypatch.setattr("reportgen.pdf.convert._PLACES", ())
     result = _run("build", MINIMAL, "-o", tmp_path / "out", "--format", "pdf")
     assert result.exit_code == 3
     assert "install" in result.stderr
@@ -278,7 +284,7 @@ def test_the_layouts_of_a_template_are_drawn(tmp_path: Path, soffice: Path) -> N
 
 def test_without_libreoffice_the_table_comes_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("reportgen.pdf._PLACES", ())
+    monkeypatch.setattr("reportgen.pdf.convert._PLACES", ())
     result = _run("template", ROOT / "templates" / "deck.pptx", "--pictures", tmp_path / "pictures")
     assert result.exit_code == 3
     assert "Quotation" in result.stdout
@@ -350,7 +356,7 @@ def test_a_conflict_is_asked_about_with_both_texts() -> None:
 
     @click.command()
     def ask() -> None:
-        click.echo(str(cli._ask(cli._Progress(quiet=True), conflict)))
+        click.echo(str(ask_about(Progress(quiet=True), conflict)))
 
     for answer, expected in (("mine", "mine"), ("", "both"), ("neither\nnew", "new")):
         result = CliRunner().invoke(ask, input=f"{answer}\n")

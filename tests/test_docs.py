@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docs import make_findings, make_gallery
 from reportgen.briefing.reference_losses import LEFT_OUT
-from reportgen.cache import FOLDER_VARIABLE
+from reportgen.memory.cache import FOLDER_VARIABLE
 
 
 def test_the_page_of_findings_lists_exactly_the_codes() -> None:

@@ -17,11 +17,12 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from reportgen import cache, pipeline, recall
+from reportgen import pipeline
 from reportgen.background import can_fork
 from reportgen.briefing.starter import write_starter
-from reportgen.cache import FOLDER_VARIABLE
 from reportgen.findings import ContentError
+from reportgen.memory import cache, recall
+from reportgen.memory.cache import FOLDER_VARIABLE
 from reportgen.pipeline import Built, Options, build
 from tests import tools
 from tests.layout import template_files

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.pdf_objects import reproducible
+from reportgen.pdf.objects import reproducible
 
 # Objects by name; `{name}` stands for a reference. What is in strings and in streams only looks like one.
 OBJECTS = {

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen import recall
-from reportgen.cache import FOLDER_VARIABLE, keep, key_of
 from reportgen.charts.drawn import DrawnPicture
 from reportgen.findings import Location, Severity
-from reportgen.recall import digest_of, recalled
-from reportgen.surroundings import folder_marks, surroundings
+from reportgen.memory import recall
+from reportgen.memory.cache import FOLDER_VARIABLE, keep, key_of
+from reportgen.memory.recall import digest_of, recalled
+from reportgen.memory.surroundings import folder_marks, surroundings
 from reportgen.units import Length
 from tests import tools
 
@@ -109,7 +109,7 @@ def _same_sets(one: object, other: object) -> bool:
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_a_digest_is_the_same_in_every_process(seed: str) -> None:
     command = (
-        "from reportgen.recall import digest_of; from reportgen.findings import Location\n"
+        "from reportgen.memory.recall import digest_of; from reportgen.findings import Location\n"
         "print(digest_of((frozenset('abcdef'), {'b': 1, 'a': Location('x')})).hex())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed}
@@ -149,7 +149,7 @@ def _run_something() -> object:
         b"no pickle",
         pickle.dumps((1, 2))[:-3],
         pickle.dumps(_run_something()),
-        b"creportgen.cache\nPath\n(S'x'\ntR.",
+        b"creportgen.memory.cache\nPath\n(S'x'\ntR.",
         b"creportgen.charts.drawn\nDrawnPicture.__init__\n.",
         b"creportgen.no_such_module\nAnything\n.",
         b"creportgen.findings\nprintable\n(S'x'\ntR.",

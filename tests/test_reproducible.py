@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cache import FOLDER_VARIABLE
+from reportgen.memory.cache import FOLDER_VARIABLE
 from tests import tools
 
 # What a fresh process prints, a line a file, after building the briefing of its first argument into its second.

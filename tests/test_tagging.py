@@ -9,9 +9,9 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from pptx import Presentation
 
-from reportgen import pdf
+from reportgen.pdf import convert as pdf
+from reportgen.pdf.tagging import prepared
 from reportgen.resources import templates_folder
-from reportgen.tagging import prepared
 from tests.checks.samples import change, good_deck, good_handout, opened, packed
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from reportgen.pdf import font_configuration
+from reportgen.pdf.convert import font_configuration
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 VALIDATOR_VARIABLE = "REPORTGEN_OOXML_VALIDATOR"

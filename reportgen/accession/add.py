@@ -6,14 +6,13 @@ nothing is written where there is an error. A text that is there already is neve
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from shutil import which
 
 from reportgen.accession.codes import SOURCE_EXISTS, SOURCE_KEY
+from reportgen.accession.extent import extent
 from reportgen.accession.extraction import SourceError, extract
 from reportgen.briefing.files import TextFile, printable, shown_path
 from reportgen.briefing.fingerprints import fingerprint_json, read_fingerprint
@@ -22,10 +21,13 @@ from reportgen.briefing.read import read_works
 from reportgen.briefing.sources import FINGERPRINT, FOLDER, TEXT, source_text
 from reportgen.evidence.fingerprint import fingerprint_of
 from reportgen.findings import Finding, Findings, Location, nearest
+from reportgen.git import is_ignored
 from reportgen.revision.staging import write_whole
 
 _UNNAMEABLE = '<>:"/\\|?*'
 _FIRST_WORDS = 8
+_WORDS_BEFORE = 3
+_NOT_IGNORED = f"git does not ignore it: add `{FOLDER}/*{TEXT}` to .gitignore."
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +104,21 @@ def _is_of_another_text(prints: Path, source: SourceText) -> bool:
 
 def _first_difference(there: SourceText, new: SourceText) -> str:
     pairs = enumerate(zip_longest(there.paragraphs, new.paragraphs, fillvalue=""), 1)
-    number, old, other = next(((number, *pair) for number, pair in pairs if pair[0] != pair[1]), (0, "", ""))
+    words = ((number, old.split(), other.split()) for number, (old, other) in pairs)
+    number, old, other = next((one for one in words if one[1] != one[2]), (0, [], []))
     if not number:
-        return "its words are the same, its pages are not"
-    start = next((at for at, pair in enumerate(zip_longest(old, other)) if pair[0] != pair[1]), 0)
-    begin = old.rfind(" ", 0, max(start - 20, 0)) + 1
-    return f"¶ {number} has “{_excerpt(old, begin)}”, the new one “{_excerpt(other, begin)}”"
+        return "its words are the same, its lines or pages are not"
+    differs = next(at for at, pair in enumerate(zip_longest(old, other)) if pair[0] != pair[1])
+    begin = max(differs - _WORDS_BEFORE, 0)
+    return f"¶ {number} has {_excerpt(old, begin)}, the new one {_excerpt(other, begin)}"
 
 
-def _excerpt(text: str, begin: int) -> str:
-    return " ".join(text[begin : begin + 60].split())
+def _excerpt(words: Sequence[str], begin: int) -> str:
+    """Some words from one on in quotation marks, with an ellipsis where there are more around them."""
+    if begin >= len(words):
+        return "no words there"
+    before, after = "… " if begin else "", " …" if len(words) > begin + _FIRST_WORDS else ""
+    return f"“{before}{' '.join(words[begin : begin + _FIRST_WORDS])}{after}”"
 
 
 # Writing --------------------------------------------------------------------------------------------------------------
@@ -143,10 +150,9 @@ def _free_name(path: Path) -> Path:
 # What is said ---------------------------------------------------------------------------------------------------------
 def _holds(source: SourceText) -> Iterator[str]:
     words = sum(len(paragraph.split()) for paragraph in source.paragraphs)
-    pages = f", p. {source.pages[0].label} to p. {source.pages[-1].label}" if source.pages else ", no pages"
-    yield f"{len(source.paragraphs)} paragraphs{pages}, {words:,} words"
-    yield f"¶ 1: {_first_words(source.paragraphs[0])}"
-    yield f"¶ {len(source.paragraphs)}: {_first_words(source.paragraphs[-1])}"
+    yield ", ".join((*extent(source), f"{words:,} words"))
+    for number in sorted({1, len(source.paragraphs)}):
+        yield f"¶ {number}: {_first_words(source.paragraphs[number - 1])}"
 
 
 def _first_words(paragraph: str) -> str:
@@ -155,17 +161,8 @@ def _first_words(paragraph: str) -> str:
 
 
 def _reminder(texts: Path, prints: Path) -> str:
-    keep = f"{texts.name} is for you alone: do not publish it. {prints.name} may be published"
-    return f"{keep}. {_ignored(texts)}"
-
-
-def _ignored(path: Path) -> str:
-    """Whether git would take the private text along."""
-    git = which("git")
-    if git is None:
-        return ""
-    asked = subprocess.run(
-        [git, "-C", str(path.parent), "check-ignore", "-q", path.name], capture_output=True, check=False
-    )
-    says = {0: "git ignores it.", 1: f"git does not ignore it: add `{FOLDER}/*{TEXT}` to .gitignore."}
-    return says.get(asked.returncode, "")
+    keep = f"{texts.name} is for you alone: do not publish it. {prints.name} may be published."
+    ignored = is_ignored(texts)
+    if ignored is None:
+        return keep
+    return f"{keep} {'git ignores it.' if ignored else _NOT_IGNORED}"

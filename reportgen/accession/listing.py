@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.accession.codes import SOURCE_KEY
+from reportgen.accession.extent import extent
 from reportgen.briefing.files import printable
-from reportgen.briefing.model import SourceFingerprint, SourceText
 from reportgen.briefing.read import read_works
 from reportgen.briefing.sources import FOLDER, Sources, read_sources
 from reportgen.evidence.divisions import Divisions
@@ -36,14 +36,8 @@ def _supplied(key: str, sources: Sources) -> Iterator[str]:
         yield "text"
     if fingerprint:
         yield "fingerprint"
-    yield from _counts(text or fingerprint) if text or fingerprint else ("nothing supplied",)
-
-
-def _counts(source: SourceText | SourceFingerprint | None) -> Iterator[str]:
-    if source:
-        labels = [page.label if not isinstance(page, tuple) else page[0] for page in source.pages]
-        yield f"{len(source.paragraphs)} paragraphs"
-        yield f"p. {labels[0]} to p. {labels[-1]}" if labels else "no pages"
+    source = text or fingerprint
+    yield from extent(source) if source else ("nothing supplied",)
 
 
 def show_source(folder: Path, key: str, locator: str = "") -> tuple[tuple[str, ...], tuple[Finding, ...]]:

@@ -8,7 +8,6 @@ and pictures leave their words only.
 from __future__ import annotations
 
 import json
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -16,12 +15,11 @@ from typing import Any
 
 from reportgen.accession.codes import SOURCE_UNREADABLE
 from reportgen.accession.extraction import SourceError
-from reportgen.pandoc import pandoc_path
+from reportgen.pandoc import PandocError, run_guarded
 
 _MOST_UNPACKED = 200_000_000
 _MOST_MARKUP = 10_000_000
-_MEMORY = "-M1G"
-_SECONDS = 60
+_MEGABYTES, _SECONDS = 1024, 60
 """What pandoc may use; a file made to exhaust the machine ends it there."""
 _OLE2 = b"\xd0\xcf\x11\xe0"
 _SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
@@ -41,17 +39,10 @@ def pandoc_text(content: bytes, form: str) -> str:
 
 def _run(content: bytes, form: str) -> bytes:
     """What pandoc makes of it: within bounds, and without a trace of a private text in any cache."""
-    arguments = ["+RTS", _MEMORY, "-RTS", "--sandbox", "-f", form, "-t", "json"]
     try:
-        done = subprocess.run(
-            [pandoc_path(), *arguments], input=content, capture_output=True, timeout=_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise SourceError(SOURCE_UNREADABLE, f"pandoc could not read it within {_SECONDS} seconds") from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise SourceError(SOURCE_UNREADABLE, f"pandoc cannot read it: {said[0] if said else done.returncode}")
-    return done.stdout
+        return run_guarded(["-f", form, "-t", "json"], content, _MEGABYTES, _SECONDS)
+    except PandocError as error:
+        raise SourceError(SOURCE_UNREADABLE, str(error)) from error
 
 
 def _check(content: bytes, form: str) -> None:

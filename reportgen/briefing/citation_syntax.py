@@ -18,9 +18,18 @@ _CITE = re.compile(rf"(?<![\w@])(?P<minus>-?){_KEY}")
 _LABEL = r"(?:¶{1,2}\s*|§{1,2}\s*|第\s*|[^\W\d_]+(?:\.\s*|\s+|(?=\d)))"
 _NUMBER = r"\(?(?:\d+(?:[.:/]?\w+)*|[IVXLCDM]+\b|[ivxlcdm]+\b|[〇零一二三四五六七八九十百千]+\w?)\)?"
 # Chinese, Japanese and Korean write the unit after the number: 第 20 页, 12쪽.
-_COUNTER = r"(?:\s*[页頁章節节卷冊册条條쪽면장])?"
+_COUNTER = r"(?:\s*(?:[页頁段章节節卷冊册条條쪽면장]|문단|단락))?"
+_SEVERAL = rf"{_NUMBER}(?:\s*(?:[-–—]{{1,3}}|,|&|\band\b)\s*(?:(?P=label))?{_NUMBER})*{_COUNTER}"
+# A volume or box goes on to what is in it, "vol. 2, p. 45"; behind a page or paragraph stands what is said of it.
+_WITHIN = rf"(?:,\s*{_LABEL}{_NUMBER}(?:\s*[-–—]{{1,3}}\s*{_NUMBER})?)*"
+_INNERMOST = (
+    r"(?:[¶§第]|(?:pp?|pgs?|pages?|pars?|paras?|paragraph(?:e?s)?|S|Seiten?|Abs|Absatz|Absätze|págs?|páginas?|párrs?"
+    r"|párrafos?|tr|trang|đoạn|с|стр|абз)\b)"
+)
 _LOCATOR = re.compile(
-    rf"(?P<label>{_LABEL})?{_NUMBER}(?:\s*(?:[-–—]{{1,3}}|,|&|\band\b)\s*(?:(?P=label))?{_NUMBER})*{_COUNTER}"
+    r"s\.\s?vv?\.\s*[^,;]+"
+    rf"|(?P<outer>(?!{_INNERMOST}){_LABEL}){_SEVERAL.replace('=label', '=outer')}{_WITHIN}"
+    rf"|(?P<label>{_LABEL})?{_SEVERAL}"
 )
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 

@@ -79,7 +79,7 @@ def _ris_pairs(file: TextFile, items: Sequence[Item], entries: Sequence[Entry], 
     pairs: list[tuple[Item, Entry | None]] = []
     for item, entry in zip(items, entries, strict=True):
         key = entry.key or item["id"]
-        if not entry.key:
+        if key and not entry.key:
             message = f"this record has no `ID`; its key is `{key}`"
             findings.add(MADE_UP_KEY, message, file.place(entry.start), f"give it one: `ID  - {key}`")
         if item["type"] == "misc":

@@ -32,13 +32,17 @@ def _by_key(items: Iterator[FoundItem], findings: Findings) -> dict[str, WorkRef
     for found in items:
         key = str(found.item.get("id", "")).strip() if isinstance(found.item, Mapping) else ""
         if not key:
-            findings.add(REFERENCE_WITHOUT_KEY, "this reference has no `id`", found.where)
+            findings.add(REFERENCE_WITHOUT_KEY, "this reference has no `id`", found.where, _how_to_name(found.where))
         elif key in works:
             line = works[key].where.line
             findings.add(REPEATED_REFERENCE, f"the key `{key}` stands in line {line} already", found.where)
         else:
             works[key] = WorkReference(key, {**csl_item(found, findings), "id": key}, found.where)
     return works
+
+
+def _how_to_name(where: Location) -> str:
+    return "give it one: `ID  - KEY`" if where.path.endswith(".ris") else ""
 
 
 def _csl_items(file: TextFile, findings: Findings) -> Iterator[FoundItem]:

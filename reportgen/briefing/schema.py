@@ -113,10 +113,10 @@ WORDS = (
     "key-figures", "key-messages", "means-contradicted", "means-fingerprint", "means-no-evidence", "means-not-supplied",
     "means-place-unchecked", "means-text", "millennium", "no-figure", "note", "notes", "of", "opening", "page", "part",
     "promised", "questions", "quotation", "quotations", "quote-close", "quote-open", "references", "source", "sources",
-    "speaking-time", "spring", "summer", "autumn", "winter", "winter-next", "table", "third", "timeline",
-    "translated-by", "translated-from", "uncertain", "unknown-end", "until", "verdict", "verdict-contradicted",
-    "verdict-fingerprint", "verdict-no-evidence", "verdict-not-supplied", "verdict-place-unchecked", "verdict-text",
-    "words-of-source",
+    "speaking-time", "spring", "summer", "autumn", "winter", "winter-next", "table", "table-entries", "third",
+    "timeline", "translated-by", "translated-from", "uncertain", "unknown-end", "until", "verdict",
+    "verdict-contradicted", "verdict-fingerprint", "verdict-no-evidence", "verdict-not-supplied",
+    "verdict-place-unchecked", "verdict-text", "words-of-source",
 )
 # fmt: on
 """The product's own words, as `wording/languages/*.toml` have them."""

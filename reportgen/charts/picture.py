@@ -24,7 +24,7 @@ from reportgen.charts.multiples import draw_multiples
 from reportgen.charts.slopes import draw_slopes
 from reportgen.charts.spec import ChartSpec
 from reportgen.charts.theme import Face, Theme
-from reportgen.recall import recalled
+from reportgen.memory.recall import recalled
 from reportgen.resources import templates_folder
 from reportgen.units import Length
 

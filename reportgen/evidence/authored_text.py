@@ -7,6 +7,7 @@ are plain text, in which nothing can be linked or cited.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -39,6 +40,7 @@ from reportgen.findings import Location
 
 _OBJECT = "\ufffc"
 """Stands for what is no words: a footnote's mark, a picture."""
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W\d_a-z])|[。！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,15 @@ class Passage:
         """The place in the author's file of the character at an offset."""
         at, start = max((place for place in self.places if place[0] <= offset), default=self.places[0])
         return Location(start.path, start.line, start.column + offset - at)
+
+    def citations_for(self, offset: int) -> tuple[Citation, ...]:
+        """The citations of the sentence around an offset, and the next one behind it; else those of the passage."""
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.text)]
+        start = max((end for end in ends if end <= offset), default=0)
+        stop = min((end for end in ends if end > offset), default=len(self.text))
+        own = [citation for place, citation in self.citations if start < place <= stop]
+        following = [citation for place, citation in self.citations if place > offset]
+        return tuple(dict.fromkeys((*own, *following[:1]))) or self.sources
 
 
 def passages(briefing: Briefing) -> Iterator[Passage]:

@@ -166,6 +166,9 @@ def _complete(item: CitationItem, works: Mapping[str, Inlines]) -> Inlines:
 
 def _with_locator(work: Inlines, item: CitationItem) -> Inlines:
     """A full reference with a locator and suffix before its end; a comma goes inside closing quotation marks."""
+    work = _without_space(work)
+    if not item.locator and not item.suffix:
+        return work
     inlines = _without_stop(work)
     locator = f", {in_number(item.locator)}" if item.locator else ""
     last = inlines[-1] if inlines else None
@@ -194,6 +197,12 @@ def _without_stop(inlines: Inlines) -> Inlines:
     ):
         return (*inlines[:-1], Text(last.text[:-1]))
     return inlines
+
+
+def _without_space(inlines: Inlines) -> Inlines:
+    """A reference without the space at its end, which some styles leave where a variable is empty."""
+    last = inlines[-1] if inlines else None
+    return (*inlines[:-1], Text(last.text.rstrip())) if isinstance(last, Text) else inlines
 
 
 def _stop(inlines: Sequence[Inline]) -> Sequence[Inline]:

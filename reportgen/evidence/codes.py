@@ -51,6 +51,19 @@ SOURCE_NOT_SUPPLIED = Code(
     "compared with nothing.",
     "Bring the source in with `reportgen source add KEY FILE` to have them compared.",
 )
+QUOTED_WORDS_NOT_FOUND = Code(
+    "quoted-words-not-found",
+    NOTE,
+    "Four words or more stand in quotation marks beside a citation, and the source text supplied for it does not have "
+    "them. Titles of the references, and works that the references give another `language`, are left alone.",
+    "If they are a quotation, restore the source's words; if not, such as a term of your own, leave them.",
+)
+QUOTATION_WITHOUT_SOURCE = Code(
+    "quotation-without-source",
+    NOTE,
+    "A quotation names no source, so its words were compared with nothing, and no list of evidence has it.",
+    'Give it its `source`: `"@KEY, p. 12"`.',
+)
 TOO_FEW_WORDS = Code(
     "too-few-words",
     NOTE,

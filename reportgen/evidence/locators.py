@@ -10,12 +10,18 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-_PARAGRAPHS = re.compile(r"(?:¶+|para(?:graph)?s?\.?|pars?\.)\s*(?P<numbers>\d.*)", re.IGNORECASE | re.DOTALL)
-# A number alone is a page for citation processors, too.
-_PAGES = re.compile(
-    r"(?:(?:pp?|pgs?|pages?|S|Seiten?|págs?|páginas?|tr|trang|с|стр)(?:\.\s*|\s+|(?=\d)))?(?P<labels>[^\s,;–—-].*)",
+_PARAGRAPHS = re.compile(
+    r"(?:¶+|para(?:graph)?s?\.?|pars?\.|paragraphes?|Abs\.|Absatz|Absätze|párrs?\.|párrafos?|абз\.|đoạn|فقرة)"
+    r"\s*(?P<numbers>\d.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# A number alone is a page for citation processors, too.
+_PAGES = re.compile(
+    r"(?:(?:pp?|pgs?|pages?|S|Seiten?|págs?|páginas?|tr|trang|с|стр|ص)(?:\.\s*|\s+|(?=\d)))?(?P<labels>[^\s,;–—-].*)",
+    re.IGNORECASE | re.DOTALL,
+)
+# Chinese, Japanese and Korean write the unit after the number: 第 20 页, 12쪽.
+_COUNTED = re.compile(r"(?:第\s*)?(?P<numbers>\d[\d\s,、–—-]*?)\s*(?:(?P<paragraph>段|문단|단락)|[页頁쪽면])")
 _NUMBERS = re.compile(r"(\d{1,6})(?:\s*[-–—]+\s*(?:¶+\s*)?(\d{1,6}))?")
 _LABELS = re.compile(r"(\d{1,6}[a-z]?|[ivxlcdm]+)(?:\s*[-–—]+\s*(\d{1,6}[a-z]?|[ivxlcdm]+))?", re.IGNORECASE)
 _LONGEST_RANGE = 10_000
@@ -44,8 +50,9 @@ def place_of(locator: str) -> Place | None:
     paragraphs = paragraphs_of(locator)
     if paragraphs is not None:
         return Place(Unit.PARAGRAPH, tuple((str(number), str(number)) for number in paragraphs))
-    match = _PAGES.fullmatch(locator.strip())
-    parts = [part.strip() for part in re.split(r"[,;&]", match["labels"])] if match else []
+    counted, match = _COUNTED.fullmatch(locator.strip()), _PAGES.fullmatch(locator.strip())
+    labels = counted["numbers"] if counted else match["labels"] if match else ""
+    parts = [part.strip() for part in re.split(r"[,;&、]", labels)]
     ranges = [_LABELS.fullmatch(part) for part in parts]
     found = tuple((one[1], _last(one[1], one[2])) for one in ranges if one)
     return Place(Unit.PAGE, found) if found and len(found) == len(parts) else None
@@ -53,7 +60,8 @@ def place_of(locator: str) -> Place | None:
 
 def paragraphs_of(locator: str) -> tuple[int, ...] | None:
     """The paragraphs that a locator names, in its order, each once; None for pages, chapters, or no locator."""
-    match = _PARAGRAPHS.fullmatch(locator.strip())
+    counted = _COUNTED.fullmatch(locator.strip())
+    match = counted if counted and counted["paragraph"] else _PARAGRAPHS.fullmatch(locator.strip())
     if not match:
         return None
     numbers: dict[int, None] = {}

@@ -116,8 +116,9 @@ def _segments(found: Sequence[Step], given: Sequence[str], start: int, shown: Sh
 def _in_fingerprint(index: FingerprintIndex, given: list[str], key: str) -> Passage | None:
     """Where most of the author's sequences stand, with those of his words that belong to none of them."""
     length = index.fingerprint.sequence
+    alike = _begun_alike(index, given)
     votes: dict[int, set[int]] = defaultdict(set)
-    for offset, one in enumerate(index.hashes_of(given)):
+    for offset, one in enumerate(index.hashes_of(alike)):
         for position in index.positions_of(one):
             votes[(position - offset) // max(len(given), 1)].add(offset)
     if not votes:
@@ -130,12 +131,19 @@ def _in_fingerprint(index: FingerprintIndex, given: list[str], key: str) -> Pass
     place = min(
         position
         for offset in offsets
-        for position in index.positions_of(index.hashes_of(given[offset : offset + length])[0])
+        for position in index.positions_of(index.hashes_of(alike[offset : offset + length])[0])
         if (position - offset) // len(given) == best
     )
     divisions = index.divisions
     segments = tuple(_confirmed_runs(given, confirmed))
     return Passage(key, divisions.paragraph_at(place), divisions.page_at(place), "", segments)
+
+
+def _begun_alike(index: FingerprintIndex, given: list[str]) -> list[str]:
+    """The author's atoms with the case of the first letter as a sequence of the source has it."""
+    length = index.fingerprint.sequence
+    ways = ([way, *given[1:]] for way in first_letter_variants(given[0])) if len(given) >= length else ()
+    return next((one for one in ways if index.positions_of(index.hashes_of(one[:length])[0])), given)
 
 
 def _confirmed_runs(given: Sequence[str], confirmed: set[int]) -> Iterator[Segment]:

@@ -83,25 +83,34 @@ def _lines_of(rows: Sequence[Observation]) -> str:
 
 
 def _mended(text: str, stated: StatedNumber, figure: LinkedFigure, briefing: Briefing) -> str:
-    """The words with the number that the data give at their own precision; "" where digits alone do not mend them."""
+    """The words with the number that the data give, to as many decimals as they state and the data have.
+
+    "" where digits alone do not mend them, as nothing is left of 1.25 million in whole billions.
+    """
     pair = next(comparable(stated, figure, briefing.language), None)
     if stated.in_words or stated.to or stated.kind is not Kind.PLAIN or not pair:
         return ""
     true, _, half = pair
     step = 2 * half
     number = (true / step).to_integral_value(ROUND_HALF_UP) * (step / (stated.scale or 1))
-    places = max(0, -int((2 * stated.half).normalize().as_tuple().exponent))
+    if not number and true:
+        return ""
+    places = min(_decimals(2 * stated.half), _decimals(number))
     digits = _DIGITS.match(in_western_digits(text), stated.start)
     end = digits.end() if digits else stated.end
     mended = f"{text[: stated.start]}{Wording.of(briefing).number(number, places)}{text[end:]}"
     return f"`{mended}`" if mended != text else ""
 
 
+def _decimals(value: Decimal) -> int:
+    return max(0, -int(value.normalize().as_tuple().exponent))
+
+
 # What the data give -------------------------------------------------------------------------------------------------
 def _shown(figure: LinkedFigure, stated: StatedNumber, wording: Wording) -> str:
     """The figure as the words would have it: a difference where they speak of points, a share where of a share."""
     if figure.operation is Operation.CHANGE and stated.is_points:
-        return f"{_rounded(figure.difference, wording)} points"
+        return f"{_signed(figure.difference, wording)} points"
     if figure.operation is Operation.RATIO and stated.is_percent:
         return f"{_rounded(figure.value * _HUNDRED, wording)} percent"
     return _given(figure, wording)
@@ -109,10 +118,14 @@ def _shown(figure: LinkedFigure, stated: StatedNumber, wording: Wording) -> str:
 
 def _given(figure: LinkedFigure, wording: Wording) -> str:
     if figure.operation is Operation.CHANGE:
-        return f"{_rounded(figure.value * _HUNDRED, wording)} percent"
+        return f"{_signed(figure.value * _HUNDRED, wording)} percent"
     if figure.operation is Operation.RATIO:
         return _rounded(figure.value, wording)
     return f"{_rounded(figure.value, wording)} {figure.unit}".strip()
+
+
+def _signed(change: Decimal, wording: Wording) -> str:
+    return f"{'+' if change > 0 else ''}{_rounded(change, wording)}"
 
 
 def _rounded(value: Decimal, wording: Wording) -> str:

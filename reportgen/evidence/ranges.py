@@ -22,8 +22,9 @@ _FROM_TO = re.compile(rf"{_UNIT}(?:\s+[^\W\d_]+){{0,2}}\s+to\s+{_CURRENCY}", re.
 _FROM = re.compile(r"\bfrom\b[^\d,.;:]*$", re.IGNORECASE)
 _AND = re.compile(rf"{_UNIT}\s+(?:and|und|et|y|и|và)\s+{_CURRENCY}", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre|между|giữa)\b[^\d,.;:]*$", re.IGNORECASE)
-_OUT_OF = re.compile(r"\s+(?:out\s+of|(?:of|in|from)\s+every)\s+(?:the\s+)?", re.IGNORECASE)
-_IN = re.compile(r"\s+in\s+(?:every\s+)?", re.IGNORECASE)
+_COUNTED = r"(?:\s+[^\W\d_]+)?"  # "one man in three"
+_OUT_OF = re.compile(rf"{_COUNTED}\s+(?:out\s+of|(?:of|in|from)\s+every)\s+(?:the\s+)?", re.IGNORECASE)
+_IN = re.compile(rf"{_COUNTED}\s+in\s+", re.IGNORECASE)
 _LEAST_SCALE = 1000
 _LARGEST_WHOLE = 10
 """Of "one in five": a greater second number is a place or a year, "three in 1968", unless it is a round one."""

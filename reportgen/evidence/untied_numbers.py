@@ -31,7 +31,6 @@ from reportgen.findings import Finding, Location
 
 MOST_OF_A_FILE = 10
 """So many untied numbers of a file are noted one by one; of more, one note tells the lines."""
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W\d_a-z])|[。！？]")
 _LINES_SHOWN = 20
 
 
@@ -127,7 +126,7 @@ class _Ties:
         return self._by_citation((number,), words, number.start, passage)
 
     def _by_citation(self, numbers: Sequence[StatedNumber], words: str, at: int, passage: Passage) -> CheckedNumber:
-        where, citations = passage.place(at), _citations_for(at, passage)
+        where, citations = passage.place(at), passage.citations_for(at)
         cited = self.cited.cited(numbers, citations)
         if cited.holder:
             return CheckedNumber(words, where, Tie.CITATION, cited.holder)
@@ -138,16 +137,6 @@ class _Ties:
 
 def _overlaps(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
     return any(start < last and first < end for first, last in places)
-
-
-def _citations_for(at: int, passage: Passage) -> tuple[Citation, ...]:
-    """The citations of the sentence around an offset, and the next one behind it; else those of the whole passage."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(passage.text)]
-    start = max((end for end in ends if end <= at), default=0)
-    stop = min((end for end in ends if end > at), default=len(passage.text))
-    own = [citation for place, citation in passage.citations if start < place <= stop]
-    following = [citation for place, citation in passage.citations if place > at]
-    return tuple(dict.fromkeys((*own, *following[:1]))) or passage.sources
 
 
 def _named(citations: Sequence[Citation]) -> str:

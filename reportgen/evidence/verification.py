@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.briefing.data import is_text
 from reportgen.briefing.model import Dataset, Observation
 from reportgen.briefing.text import Citation
 from reportgen.findings import Finding, Location
@@ -29,17 +30,24 @@ class Verdict(StrEnum):
     """A source is cited, but none of its words are given that could be compared."""
 
 
-def figure_id(dataset: Dataset, row: Observation) -> str:
-    """The id of a figure's `CheckedText`."""
+class Subject(StrEnum):
+    """What kind of item names a source, in the order in which a reader looks for them."""
+
+    QUOTATION = "quotation"
+    FIGURE = "figure"
+    ENTRY = "entry"
+    """A row of the data with words in the place of a figure, which stands in tables."""
+    EVENT = "event"
+
+
+def row_id(dataset: Dataset, row: Observation) -> str:
+    """The id of the `CheckedText` of a row of the data."""
     return "/".join((dataset.name, row.x, row.series, row.qualifier)).rstrip("/")
 
 
-class Subject(StrEnum):
-    """What kind of item names a source."""
-
-    QUOTATION = "quotation"
-    EVENT = "event"
-    FIGURE = "figure"
+def row_subject(row: Observation) -> Subject:
+    """Whether a row of the data is a figure or words in a table."""
+    return Subject.ENTRY if is_text(row.cells.get("value", "")) else Subject.FIGURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,12 @@ class Passage:
 class CheckedText:
     """One item that names a source, and its verdict.
 
-    `id` is the quotation's or event's id, or a figure's `file/x/series/qualifier` without empty parts at its end;
-    `label` says in words what it is. `text` are the words compared ("" for `Verdict.NO_EVIDENCE`). `paragraph` is where
-    they stand in the source (None where they were not found), `page` that place's page where the source has pages.
-    `place_checked` is False where the words match but the locator could not be compared. `findings` say what is wrong.
-    `nearest` is the source's passage that is most like words that differ from it, None where none is like them.
+    `id` is the quotation's or event's id, or that of a row of the data: `file/x/series/qualifier` without empty parts
+    at its end. `label` says in words what it is. `text` are the words compared ("" for `Verdict.NO_EVIDENCE`).
+    `paragraph` is where they stand in the source (None where they were not found), `page` that place's page where the
+    source has pages. `place_checked` is False where the words match but the locator could not be compared. `findings`
+    say what is wrong. `nearest` is the source's passage that is most like words that differ from it, None where none
+    is like them.
     """
 
     subject: Subject

@@ -15,11 +15,13 @@ from reportgen.evidence.figure_evidence import check_evidence
 from reportgen.evidence.indexes import check_fingerprints, source_indexes
 from reportgen.evidence.locators import Unit, place_of
 from reportgen.evidence.matching import WordIndex
+from reportgen.evidence.quoted_words import check_quoted_words
 from reportgen.evidence.reading_order import citations_in_order
 from reportgen.evidence.settings import check_settings
 from reportgen.evidence.totals import check_totals
 from reportgen.evidence.untied_numbers import check_numbers, findings_of
-from reportgen.evidence.verbatim import check_words, verbatim_texts
+from reportgen.evidence.verbatim import check_words
+from reportgen.evidence.verbatim_texts import verbatim_texts
 from reportgen.evidence.verification import Verification
 from reportgen.findings import Finding, nearest
 
@@ -33,6 +35,7 @@ def verify(briefing: Briefing) -> Verification:
         *(finding for text in texts for finding in text.findings),
         *notes,
         *check_fingerprints(briefing, indexes),
+        *check_quoted_words(briefing, indexes),
         *_missing_places(briefing, indexes),
         *findings_of(numbers),
         *check_evidence(briefing),

@@ -18,7 +18,7 @@ from reportgen.layout.package import NAMESPACES, Package, TemplateError
 from reportgen.layout.template_tree import DeckTemplate, Insets, Layout, Master, Placeholder
 from reportgen.layout.text_format import Spacing, TextFormat
 from reportgen.layout.theme_part import Palette, read_faces, read_palette, shown_theme
-from reportgen.recall import recalled
+from reportgen.memory.recall import recalled
 from reportgen.units import Box, Colour, Length
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from reportgen.layout.slide_kinds import SlideKind
 from reportgen.layout.text_fitting import between, frame
 from reportgen.layout.timeline import TimelinePart, timeline_parts
 from reportgen.layout.tree import Element, FittedDrawing, Role
+from reportgen.memory.recall import recalled
 from reportgen.outline.tree import TimelineSlide, plain
-from reportgen.recall import recalled
 from reportgen.units import Box
 from reportgen.wording.phrases import colon, semicolon
 

@@ -14,7 +14,7 @@ from reportgen.briefing.data_links import LinkError, linked_rows
 from reportgen.briefing.model import Dataset, Event, Exhibit, Observation
 from reportgen.briefing.text import Kind, Placement
 from reportgen.briefing.walk import TextNode
-from reportgen.evidence.verification import CheckedText, Subject, Verdict, figure_id
+from reportgen.evidence.verification import CheckedText, Subject, Verdict, row_id, row_subject
 from reportgen.outline.edition import Edition
 from reportgen.outline.richtext import joined
 from reportgen.outline.source_lines import short_references
@@ -22,8 +22,13 @@ from reportgen.outline.tree import RichText
 from reportgen.outline.walk import data_links_in
 from reportgen.wording.phrases import NO_BREAK_SPACE, colon, semicolon
 
-KINDS = {Subject.QUOTATION: "quotations", Subject.FIGURE: "figures", Subject.EVENT: "events"}
-"""The words for kinds of items, in the order in which a reader looks for them."""
+KINDS = {
+    Subject.QUOTATION: "quotations",
+    Subject.FIGURE: "figures",
+    Subject.ENTRY: "table-entries",
+    Subject.EVENT: "events",
+}
+"""The words for kinds of items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def of_events(events: Iterable[Event], edition: Edition) -> tuple[CheckedText, .
 def of_exhibit(exhibit: Exhibit, edition: Edition) -> tuple[CheckedText, ...]:
     """The checked texts of the rows that an exhibit shows."""
     dataset = edition.briefing.datasets[exhibit.data]
-    return _found(Subject.FIGURE, (figure_id(dataset, row) for row in _rows(exhibit, edition)), edition)
+    return tuple(text for row in _rows(exhibit, edition) for text in _of_row(dataset, row, edition))
 
 
 def all_quotations(edition: Edition) -> tuple[CheckedText, ...]:
@@ -96,14 +101,18 @@ def all_quotations(edition: Edition) -> tuple[CheckedText, ...]:
     return of_quotations((key for key in edition.briefing.quotations if key in shown), edition)
 
 
-def all_figures(edition: Edition) -> Iterator[tuple[Dataset, Observation, CheckedText]]:
+def all_rows(edition: Edition) -> Iterator[tuple[Dataset, Observation, CheckedText]]:
     """Every row that the edition shows in an exhibit or names in a link, with its checked text, in file order."""
     shown = {row.where for row in _all_rows(edition)}
     for dataset in edition.briefing.datasets.values():
         for row in dataset.rows:
             if row.where in shown:
-                for text in _found(Subject.FIGURE, (figure_id(dataset, row),), edition):
+                for text in _of_row(dataset, row, edition):
                     yield dataset, row, text
+
+
+def _of_row(dataset: Dataset, row: Observation, edition: Edition) -> tuple[CheckedText, ...]:
+    return _found(row_subject(row), (row_id(dataset, row),), edition)
 
 
 def _found(subject: Subject, ids: Iterable[str], edition: Edition) -> tuple[CheckedText, ...]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportgen.briefing.data import is_text
 from reportgen.briefing.model import Observation, Qualifier
 from reportgen.briefing.text import CitationItem
 from reportgen.evidence.verification import CheckedText, Subject, Verdict
 from reportgen.outline.edition import Edition
-from reportgen.outline.evidence import KINDS, Outcome, all_figures, all_quotations, of_events
+from reportgen.outline.evidence import KINDS, Outcome, all_quotations, all_rows, of_events
 from reportgen.outline.quotations import in_marks
 from reportgen.outline.richtext import joined, set_plain
 from reportgen.outline.source_lines import short_references
@@ -45,7 +44,8 @@ def evidence_appendix(edition: Edition) -> Iterator[HandoutBlock]:
         return
     tables = {
         Subject.QUOTATION: list(_quotations(edition)),
-        Subject.FIGURE: list(_figures(edition)),
+        Subject.FIGURE: list(_rows_of(Subject.FIGURE, edition)),
+        Subject.ENTRY: list(_rows_of(Subject.ENTRY, edition)),
         Subject.EVENT: list(_events(edition)),
     }
     outcomes = [outcome for rows in tables.values() for _, outcome in rows]
@@ -94,23 +94,25 @@ def _opening(text: str) -> str:
     return f"{text[:_OPENING_WORDS].rpartition(' ')[0] or text[:_OPENING_WORDS]} …"
 
 
-def _figures(edition: Edition) -> Iterator[tuple[Row, Outcome]]:
-    """The figures of a data file that rest on the same words stand together before them."""
+def _rows_of(subject: Subject, edition: Edition) -> Iterator[tuple[Row, Outcome]]:
+    """The figures, or the words, of a data file that rest on the same words of a source stand together before them."""
     groups: dict[tuple[str, str, tuple[CitationItem, ...], Outcome], list[tuple[str, CheckedText]]] = {}
-    for dataset, row, text in all_figures(edition):
+    for dataset, row, text in all_rows(edition):
+        if text.subject is not subject:
+            continue
         key = (dataset.name, text.text, text.source.items, Outcome.of(text))
-        groups.setdefault(key, []).append((_figure_words(row, edition), text))
+        groups.setdefault(key, []).append((_named(row, text.subject, edition), text))
     for members in groups.values():
         names, texts = zip(*members, strict=True)
         yield _row(names, texts[0].text, edition.language, texts[0], edition)
 
 
-def _figure_words(row: Observation, edition: Edition) -> str:
+def _named(row: Observation, subject: Subject, edition: Edition) -> str:
     """A figure as "1967, given: 20 million rubles"; of a cell of words, what it is about."""
     x = edition.wording.date(row.x_date) if row.x_date else row.x
     promised = edition.wording.word("promised") if row.qualifier is Qualifier.PROMISED else ""
     name = comma_joined((x, row.series, "" if promised == row.series else promised), edition.language)
-    if is_text(row.cells.get("value", "")):
+    if subject is Subject.ENTRY:
         return name
     return f"{name}{colon(edition.language)}{figure(row, 'value', edition.wording, row.unit)}"
 

@@ -47,7 +47,7 @@ def _merged_works(
     for citation in dict.fromkeys(citations):
         for reference, item in zip(formatted[citation], citation.items, strict=True):
             work, locator = _cut(edition.text(reference), item.locator)
-            name = plain(work).removesuffix(".")
+            name = plain(work).rstrip(".,”")  # “Old News.” goes before nothing, “Old News,” before a locator
             if locator or name not in works:  # cut from its locator, a reference has lost its full stop as well
                 works[name] = work
             locators.setdefault(name, []).extend([locator] if locator else [])
@@ -82,7 +82,8 @@ def _with_locators(work: RichText, locators: list[str], edition: Edition) -> Ric
     if not locators:
         return work
     located = comma_joined(_merged(locators), edition.language)
-    return joined((work, edition.words(comma(edition.language) + located)), ())
+    before = " " if plain(work).endswith(",”") else comma(edition.language)
+    return joined((work, edition.words(before + located)), ())
 
 
 def _merged(locators: list[str]) -> Iterator[str]:
@@ -94,7 +95,24 @@ def _merged(locators: list[str]) -> Iterator[str]:
         else:
             numbers[locator] = []
     for label, found in numbers.items():
-        yield _labelled(label, sorted(dict.fromkeys(found), key=_first_number)) if found else label
+        yield _labelled(label, sorted(_outermost(found), key=_first_number)) if found else label
+
+
+def _outermost(numbers: list[str]) -> list[str]:
+    """The numbers, each once, without those that lie in a range among them: "19", "19–20" → "19–20"."""
+    ends = {one: _ends(one) for one in numbers}
+    return [one for one in ends if not any(one != other and _lies_in(ends[one], ends[other]) for other in ends)]
+
+
+def _lies_in(inner: tuple[int, int] | None, outer: tuple[int, int] | None) -> bool:
+    return inner is not None and outer is not None and inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _ends(number: str) -> tuple[int, int] | None:
+    """The first and last number of a range, of one number twice; None where it is neither, or written short."""
+    match = re.fullmatch(r"(\d+)(?:[-–—]+(\d+))?", number)
+    ends = (int(match[1]), int(match[2] or match[1])) if match else None
+    return ends if ends and ends[0] <= ends[1] else None
 
 
 def _labelled(label: str, numbers: list[str]) -> str:

@@ -106,3 +106,24 @@ UNKNOWN_REVISION = Code(
     "Git knows no such revision, has no such folder in it, or the folder is in no git repository.",
     "`git log` lists the revisions; write FOLDER@REVISION.",
 )
+
+# Changes shown in the outputs -----------------------------------------------------------------------------------------
+NO_EARLIER_VERSION = Code(
+    "no-earlier-version",
+    Severity.NOTE,
+    "Changes were to be shown, and no file is there that records the content of an earlier version.",
+    "Nothing to do on a first build. Else name what to compare with: `--since OLD`.",
+)
+NOTHING_NEW_TO_SHOW = Code(
+    "nothing-new-to-show",
+    Severity.NOTE,
+    "Changes were to be shown, and nothing that the readers of this output see has changed.",
+    "A build replaces the version that the next one is compared with; to go on comparing with an older one, name it: "
+    "`--since OLD`.",
+)
+NO_HANDOUT_TO_REDLINE = Code(
+    "no-handout-to-redline",
+    Severity.NOTE,
+    "A redline was asked for, and there is no earlier handout, or the new one is the same.",
+    "Keep a copy of the handout that you gave out, and name it: `--since COPY.docx`.",
+)

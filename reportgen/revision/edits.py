@@ -64,8 +64,11 @@ def keep_edits(
 
 
 def told_where_placed(folder: Path, kept: Kept, paths: Sequence[Path]) -> list[Finding]:
-    """The findings at the paths that the files went to: slides are counted in the one beside an open file."""
-    went = dict(zip((str(folder / name) for name in kept.files), map(str, paths), strict=True))
+    """The findings at the paths that the files went to: slides are counted in the one beside an open file.
+
+    `paths` begin with those of the files, in their order.
+    """
+    went = dict(zip((str(folder / name) for name in kept.files), map(str, paths), strict=False))
     return [replace(one, where=Location(went[one.where.path])) for one in kept.findings]
 
 

@@ -164,3 +164,26 @@ def test_without_a_folder_the_current_one_is_the_briefing(
     assert (folder / "sources" / "smith.txt").is_file()
     monkeypatch.chdir(folder / "sources")
     assert run("list").exit_code == 2
+
+
+def test_a_late_difference_is_shown_by_the_words_around_it(folder: Path, file: Path) -> None:
+    long = " ".join(f"word{number}" for number in range(40))
+    file.write_text(f"{TEXT}\n{long}\nand wrapped after the barges.\n")
+    run("add", "smith", file, folder)
+    file.write_text(f"{TEXT}\n{long} and wrapped\nafter the ferries.\n")
+    result = run("add", "smith", file, folder)
+    assert "¶ 4 has “… wrapped after the barges.”, the new one “… wrapped after the ferries.”" in result.stderr
+
+
+def test_what_a_source_of_one_paragraph_holds_is_said_once(folder: Path, file: Path) -> None:
+    file.write_text("Twenty wagons came in the night.\n")
+    lines = run("add", "smith", file, folder).stdout.splitlines()
+    assert lines[2:4] == ["1 paragraph, no pages, 6 words", "¶ 1: Twenty wagons came in the night."]
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_a_file_in_the_place_of_the_folder_is_named_without_the_systems_number(folder: Path, file: Path) -> None:
+    (folder / "sources").write_text("mine")
+    result = run("add", "smith", file, folder)
+    assert result.exit_code == 1
+    assert result.stderr == f"error: {folder / 'sources'}: file exists\n"

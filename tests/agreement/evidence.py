@@ -60,7 +60,8 @@ def _appendix(content: Content, shown: Shown) -> list[tuple[tuple[Item, ...], Ta
         return []
     kinds: Iterable[Iterable[Item]] = (
         (one for one in content.quotations if _is_placed(content, "quotation", one.id)),
-        content.rows,
+        (row for row in content.rows if not _is_words(row)),
+        (row for row in content.rows if _is_words(row)),
         content.events,
     )
     named = [tuple(one for one in items if one.source.strip()) for items in kinds]
@@ -140,7 +141,7 @@ def _is_worded(part: str, words: str, item: Item, language: str) -> bool:
 def _has_value(part: str, figure: Figure, language: str) -> bool:
     """Whether behind a colon a figure's value stands, with its unit and the sign of a bound; nothing if it is words."""
     _, *rest = re.split("[:\uff1a] ?", part, maxsplit=1)
-    if not figure.value.lstrip("-").replace(".", "", 1).isdecimal() and figure.value != MISSING:
+    if _is_words(figure):
         return not rest
     stated = [number.plain for number in numbers(rest[0], language)] if rest else []
     if figure.value == MISSING:
@@ -150,6 +151,11 @@ def _has_value(part: str, figure: Figure, language: str) -> bool:
     return (
         stated == [figure.value, *unit] and rest[0].startswith(sign) and folded(rest[0]).endswith(folded(figure.unit))
     )
+
+
+def _is_words(figure: Figure) -> bool:
+    """Whether words stand in the place of a figure's value."""
+    return not figure.value.lstrip("-").replace(".", "", 1).isdecimal() and figure.value != MISSING
 
 
 def _unmarked(words: str) -> str:
@@ -218,7 +224,8 @@ def _on_slide(slide: str, content: Content, deck: Shown, found: Found) -> Iterat
     said = {folded(one.text).strip(QUOTES) for one in passages if one.role is Role.TEXT}
     kinds: tuple[list[Item], ...] = (
         [event for event in found if any((one.file, one.place) == ("deck", slide) for one in found[event])],
-        [figure for exhibit in exhibits for figure in exhibit.figures],
+        [figure for exhibit in exhibits for figure in exhibit.figures if not _is_words(figure)],
+        [figure for exhibit in exhibits for figure in exhibit.figures if _is_words(figure)],
         [one for one in content.quotations if folded(one.text).strip(QUOTES) in said],
     )
     for items in kinds:

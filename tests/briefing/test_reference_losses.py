@@ -193,6 +193,12 @@ def test_a_record_without_id_is_told_its_key() -> None:
     ]
 
 
+def test_a_ris_record_of_which_no_key_can_be_made_is_one_error_that_says_what_to_add() -> None:
+    works, found = read("ris", ris("TY  - BOOK", "TI  - Salt", "ER  - "))
+    assert works == {}
+    assert found == ["1:1 error reference-without-key this reference has no `id` (give it one: `ID  - KEY`)"]
+
+
 def test_a_ris_key_that_stands_twice_is_an_error_and_an_unknown_type_a_warning() -> None:
     record = ("TY  - {}", "ID  - a", "TI  - Salt", "ER  - ")
     _, found = read("ris", ris(*record).format("BOOK") + ris(*record).format("BUK"))

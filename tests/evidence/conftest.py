@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reportgen.cache import FOLDER_VARIABLE
+from reportgen.memory.cache import FOLDER_VARIABLE
 
 
 @pytest.fixture(name="pandocs")

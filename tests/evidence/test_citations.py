@@ -24,7 +24,8 @@ REFERENCES = """[
  {"id": "undated", "type": "article-newspaper", "author": [{"family": "Poe", "given": "P."}], "title": "Old News",
   "container-title": "Paper"},
  {"id": "wang", "type": "book", "author": [{"family": "王", "given": "建国"}], "title": "运河"},
- {"id": "anon", "type": "manuscript", "title": "Logbook of a harbour: the first part"}
+ {"id": "anon", "type": "manuscript", "title": "Logbook of a harbour: the first part"},
+ {"id": "untyped", "type": "document", "title": "Untyped"}
 ]"""
 
 
@@ -86,6 +87,16 @@ def test_an_author_date_style_stands_in_the_words(tmp_path: Path) -> None:
     assert words(citations.full) == ["(Doe 2005, 3)", "Roe (1999)"]
     assert words(citations.in_text) == ["Roe"]
     assert each(citations.complete)[0][0] == "Doe, Jane. 2005. Salt. Press, p. 3."
+
+
+def test_a_complete_reference_without_locator_ends_as_the_style_has_it(tmp_path: Path) -> None:
+    citations = cited(tmp_path, "A [@anon]. B [@anon, f. 3]. C [@untyped]. D [@untyped, p. 2].", "ieee")
+    assert [line for line, *_ in each(citations.complete)] == [
+        "“Logbook of a harbour: the first part.”",
+        "“Logbook of a harbour: the first part,” f. 3.",
+        "“Untyped.”",
+        "“Untyped,” p. 2.",
+    ]
 
 
 def test_a_numbered_style_carries_its_numbers_in_the_bibliography_only(tmp_path: Path) -> None:

@@ -47,6 +47,17 @@ def test_the_differing_words_are_marked(words: str, marking: str) -> None:
     assert marking in said(compared(text_of(TEXT), words, "¶ 2"))
 
 
+def test_a_fingerprint_does_not_mark_the_case_of_the_first_letter() -> None:
+    words = "The clerk, who had counted us, went home."
+    assert "⟦ ⟧: The clerk, who had counted ⟦us⟧" in said(compared(fingerprint_index(TEXT), words, "¶ 2"))
+
+
+@pytest.mark.parametrize("words", ["[...]", "[In April thirty wagons came]"])
+def test_words_that_all_stand_in_brackets_are_told_so(words: str) -> None:
+    for index in (text_of(TEXT), fingerprint_index(TEXT)):
+        assert "all its words stand in brackets, so that none is the source's" in said(compared(index, words, "¶ 2"))
+
+
 def test_the_passage_stands_there_as_the_source_has_it() -> None:
     assert (
         nearest("In April thirty wagons came - and all of them").text == "In April twenty wagons came – and all of them"

@@ -175,6 +175,13 @@ def test_many_untied_numbers_of_a_file_are_one_note(tmp_path: Path) -> None:
             "−37.5 percent",
             "write −37.5 percent, or correct lines 2, 3 of `data/aid.csv`",
         ),
+        (
+            "[fell by half](change:aid/1968..1967)",
+            "+60 percent",
+            "write +60 percent, or correct lines 3, 2 of `data/aid.csv`",
+        ),
+        ("[21.000 tons](value:aid/1967)", "20 tons", "write `20 tons`, or correct line 2 of `data/aid.csv`"),
+        ("[20 million tons](value:aid/1967)", "20 tons", "write 20 tons, or correct line 2 of `data/aid.csv`"),
         ("[thirty tons](value:aid/1967)", "20 tons", "write 20 tons, or correct line 2 of `data/aid.csv`"),
         ("[40 tons](sum:aid/*)", "32.5 tons", "write `33 tons`, or correct lines 2, 3 of `data/aid.csv`"),
     ],

@@ -13,7 +13,7 @@ from reportgen.evidence.fingerprint import fingerprint_of
 from reportgen.evidence.verification import Verdict
 from reportgen.evidence.verify import verify
 from reportgen.findings import Location, Severity
-from tests.briefing.folders import briefing_of
+from tests.briefing.folders import briefing_of, read_files
 
 SOURCE = "A heading\n\nThe wagons were late in March.\n\nIn April twenty wagons came.\n"
 REFERENCES = '[{"id": "smith", "type": "book", "title": "Wagons"}]'
@@ -55,6 +55,28 @@ def test_a_misquotation_shows_the_nearest_passage(tmp_path: Path) -> None:
     assert where == "quotations.yaml:2:9 misquoted"
     assert "In April twenty wagons came" in message
     assert "the source text supplied" in message
+
+
+def test_words_without_a_place_are_told_where_they_stand(tmp_path: Path) -> None:
+    ((_, message),) = found(tmp_path, quotation("In April twenty wagons came.", "@smith"))
+    assert "the source text supplied for `smith`; no place is cited, they stand in ¶ 3" in message
+
+
+def test_quotations_without_a_source_are_named_in_one_note(tmp_path: Path) -> None:
+    placed = "---\ntitle: One\n---\n![](quotation:q)\n\n![](quotation:r)\n"
+    quotations = "- {id: q, text: One word, speaker: A clerk}\n- {id: r, text: Two words, speaker: A clerk}\n"
+    ((where, message),) = found(tmp_path, {"sections/1-one.md": placed, "quotations.yaml": quotations})
+    assert where == "quotations.yaml:1:3 quotation-without-source"
+    assert message.startswith("2 quotations name no source, so nothing was compared: `q`, `r`")
+
+
+def test_a_key_that_no_reference_has_is_not_called_a_source_to_be_supplied(tmp_path: Path) -> None:
+    briefing, _ = read_files(tmp_path / "unknown", quotation("In April twenty wagons came.", "@smiht, ¶ 3"))
+    assert briefing is not None
+    assert verify(briefing).findings == ()
+    unsupplied = {key: text for key, text in quotation("Twenty.", "@smith, ¶ 3").items() if key != "sources/smith.txt"}
+    ((_, message),) = found(tmp_path, unsupplied)
+    assert "no source text supplied for `smith`" in message
 
 
 def test_a_wrong_locator_names_the_right_paragraph(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ import reportgen
 from reportgen.briefing.model import Briefing
 from reportgen.briefing.read import read
 from reportgen.evidence.indexes import source_indexes
-from reportgen.evidence.verbatim import VerbatimText, checked_texts, verbatim_texts
+from reportgen.evidence.verbatim import checked_texts
+from reportgen.evidence.verbatim_texts import VerbatimText, verbatim_texts
 from reportgen.evidence.verification import CheckedText, Verdict
 from reportgen.findings import Severity
 

@@ -84,6 +84,14 @@ def written(name: str) -> bytes:
     return write_deck(fitted(name), template_named(name))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def fixture_released() -> Iterator[None]:
+    """Some twenty decks are a hundred megabytes, which no later test needs."""
+    yield
+    for kept in (composed, fitted, written):
+        kept.cache_clear()
+
+
 def slides(name: str) -> list[Any]:
     """The slides of the demonstration briefing on a template."""
     return list(Presentation(BytesIO(written(name))).slides)

@@ -78,8 +78,8 @@ def test_each_quotation_figure_and_event_with_a_source_has_its_words_source_and_
         "evidence/figure:table": [
             ("April 1967: 20 wagons; May 1967: 30 wagons\u2002“twenty wagons came”", "Smith, ¶ 3", "text"),
             ("1970: 20\u2002“twenty”", "Smith, ¶ 3", "text"),
-            ("Smith, Who", "Smith, ¶ 2", "no words"),
         ],
+        "evidence/entry:table": [("Smith, Who", "Smith, ¶ 2", "no words")],
         "evidence/event:table": [
             ("April 1967: Wagons come\u2002“twenty wagons came”", "Smith, p. 9", "text (place not compared)"),
             ("1968: Nothing is said", "Smith, ¶ 2", "no words"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.briefing.model import Briefing
+from reportgen.briefing.text import Text
 from reportgen.outline.edition import Edition, deck_edition
 from reportgen.outline.source_lines import complete_references, short_references, source_line
 from reportgen.outline.tree import plain
@@ -28,6 +31,7 @@ def cited(*sources: str, language: str = "en") -> tuple[Briefing, Edition]:
         (["@doe, ¶ 13, 17", "@doe, ¶ 21"], "Doe, ¶¶\u00a013, 17, 21"),
         (["@doe, p. 3", "@roe, p. 4", "@doe, p. 5"], "Doe, pp.\u00a03, 5; Roe, p.\u00a04"),
         (["@doe, pp. 3–5", "@doe, p. 9"], "Doe, pp.\u00a03–5, 9"),
+        (["@doe, ¶ 19", "@doe, ¶¶ 19–20", "@doe, ¶ 18", "@doe, ¶¶ 19–20"], "Doe, ¶¶\u00a018, 19–20"),
         (["@doe", "@doe, p. 9"], "Doe, p.\u00a09"),
         (["@doe, ch. 2", "@doe, ch. 3"], "Doe, ch. 2, ch. 3"),
         (["@doe, ¶ 3; @roe, ¶ 4", "@roe, ¶ 5"], "Doe, ¶\u00a03; Roe, ¶¶\u00a04, 5"),
@@ -66,3 +70,12 @@ def test_a_full_reference_with_and_without_locator_is_one() -> None:
     briefing, edition = cited("@doe", "@doe, ¶ 3", "@doe")
     citations = [event.source for event in briefing.chronology if event.source]
     assert [plain(one) for one in complete_references(citations, edition)] == ["Complete Doe, ¶\u00a03."]
+
+
+def test_a_full_reference_in_quotation_marks_takes_its_locators_behind_one_comma() -> None:
+    briefing, edition = cited("@doe", "@doe, p. 3", "@doe, p. 4")
+    citations = [event.source for event in briefing.chronology if event.source]
+    forms = ("A. Doe, “Old News.”", "A. Doe, “Old News,” p. 3.", "A. Doe, “Old News,” p. 4.")
+    complete = {citation: ((Text(form),),) for citation, form in zip(citations, forms, strict=True)}
+    edition = replace(edition, citations=replace(edition.citations, complete=complete))
+    assert [plain(one) for one in complete_references(citations, edition)] == ["A. Doe, “Old News,” pp.\u00a03, 4."]

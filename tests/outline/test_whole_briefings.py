@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +34,13 @@ def composed(folder: Path) -> tuple[Briefing, tree.Handout, tree.Deck]:
     briefing, findings = read(folder)
     assert briefing is not None, [str(finding) for finding in findings.in_order()]
     return briefing, *sample.composed(briefing)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def fixture_released() -> Iterator[None]:
+    """What was composed is of no use to later tests."""
+    yield
+    composed.cache_clear()
 
 
 def words(characters: str) -> Counter[str]:

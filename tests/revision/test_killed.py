@@ -22,7 +22,7 @@ import pytest
 
 import reportgen
 from reportgen.briefing.starter import write_starter
-from reportgen.cache import FOLDER_VARIABLE
+from reportgen.memory.cache import FOLDER_VARIABLE
 from reportgen.revision import placing
 from tests import tools
 from tests.revision.packages import edited, package

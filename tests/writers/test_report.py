@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 from lxml import html
 
 from reportgen.briefing.starter import write_starter
+from reportgen.briefing.text import Citation, CitationItem
 from reportgen.evidence.verification import CheckedText, Segment, Subject, Tie, Verdict, Verification
 from reportgen.findings import Finding, Location, Severity
 from reportgen.pipeline import check
@@ -56,6 +57,14 @@ def test_a_figure_is_shown_with_its_value_and_unit(tmp_path: Path) -> None:
     write_starter(tmp_path / "bridge")
     shown = [words(one) for one in _items(page(check(tmp_path / "bridge"))) if one.get("data-kind") == "figure"]
     assert any(one.startswith("County, promised: 300 pounds") for one in shown), shown
+
+
+def test_where_words_stand_is_told_unless_the_citation_says_it() -> None:
+    cited = Citation((CitationItem("smith", locator="¶ 13"),), in_text=False, where=Location("b"))
+    found = tuple(sample.text(Verdict.TEXT, source=cited, paragraph=number) for number in (13, 1))
+    in_place, elsewhere = (words(one) for one in _items(page(sample.briefing(Verification(found)))))
+    assert "found in" not in in_place
+    assert "smith, ¶ 13 (found in ¶ 1)" in elsewhere
 
 
 def test_every_finding_is_listed_with_its_code_and_place() -> None:

@@ -6,7 +6,7 @@ outputs leave out, data files that nothing shows, works that nothing cites, colu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain
 from typing import Any
@@ -218,18 +218,28 @@ def _figures(briefing: Briefing) -> Iterator[Item]:
             yield from _rows(dataset, exhibits, outputs if len(outputs) < 2 else None)
 
 
-def _rows(dataset: Dataset, exhibits: Iterable[Exhibit], outputs: tuple[str, ...] | None) -> Iterator[Item]:
-    """A row is known by its file, x, series and qualifier, and by what exhibits use as x and series."""
-    exhibits = tuple(exhibits)
-    names = dict.fromkeys(("x", "series", *(name for one in exhibits for name in (one.x, one.series))))
-    keys = [name for name in (*names, "qualifier") if name in dataset.columns]
-    values = dict.fromkeys(one.y for one in exhibits if one.y not in _OWN_COLUMNS)
-    taken: set[str] = set()
+def figure_ids(dataset: Dataset, exhibits: Iterable[Exhibit]) -> tuple[str, ...]:
+    """The ids of a data file's figures, a row's each; `exhibits` are those that show the file.
+
+    A row is known by its file, x, series and qualifier, and by what exhibits use as x and series.
+    """
+    keys = _key_columns(dataset, exhibits)
+    ids: dict[str, None] = {}
     for row in dataset.rows:
-        parts = [column(row, key) for key in keys]
-        identity = unique("/".join(map(_escaped, (dataset.name, *parts))), taken)
-        taken.add(identity)
-        name = f"{dataset.name}: {', '.join(filter(None, parts))}"
+        ids[unique("/".join(map(_escaped, (dataset.name, *(column(row, key) for key in keys)))), ids)] = None
+    return tuple(ids)
+
+
+def _key_columns(dataset: Dataset, exhibits: Iterable[Exhibit]) -> list[str]:
+    names = dict.fromkeys(("x", "series", *(name for one in exhibits for name in (one.x, one.series))))
+    return [name for name in (*names, "qualifier") if name in dataset.columns]
+
+
+def _rows(dataset: Dataset, exhibits: Sequence[Exhibit], outputs: tuple[str, ...] | None) -> Iterator[Item]:
+    keys = _key_columns(dataset, exhibits)
+    values = dict.fromkeys(one.y for one in exhibits if one.y not in _OWN_COLUMNS)
+    for row, identity in zip(dataset.rows, figure_ids(dataset, exhibits), strict=True):
+        name = f"{dataset.name}: {', '.join(filter(None, (column(row, key) for key in keys)))}"
         yield _item(ItemKind.FIGURE, identity, name, _row(row, values), outputs)
 
 

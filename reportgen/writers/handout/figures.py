@@ -19,8 +19,8 @@ from reportgen.charts.theme import Theme
 from reportgen.layout.drawing_picture import draw_drawing
 from reportgen.layout.template_tree import HandoutTemplate
 from reportgen.layout.timeline import TimelinePart, timeline_parts
+from reportgen.memory.recall import recalled
 from reportgen.outline.tree import FigureBlock, TimelineContent, plain
-from reportgen.recall import recalled
 from reportgen.units import Length
 from reportgen.wording.phrases import colon, semicolon
 from reportgen.writers import ooxml

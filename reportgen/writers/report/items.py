@@ -5,9 +5,10 @@ In: checked items and findings. Out: list items, each with what it is filtered b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportgen.evidence.verification import CheckedNumber, CheckedText, Subject, Tie, figure_id
+from reportgen.evidence.verification import CheckedNumber, CheckedText, Subject, Tie, row_id
 from reportgen.findings import Finding, Location
 from reportgen.writers.report.checked import CheckedBriefing
 from reportgen.writers.report.markup import Content, Element, tag
@@ -26,7 +27,7 @@ def figures(checked: CheckedBriefing) -> dict[str, str]:
     """Each figure of the data as written, with its unit, by its id."""
     datasets = checked.briefing.datasets.values() if checked.briefing else ()
     return {
-        figure_id(dataset, row): f"{row.cells.get('value', '')} {row.unit}".strip()
+        row_id(dataset, row): f"{row.cells.get('value', '')} {row.unit}".strip()
         for dataset in datasets
         for row in dataset.rows
     }
@@ -85,7 +86,7 @@ def _source(text: CheckedText) -> str:
     found = f"¶ {text.paragraph}" if text.paragraph else ""
     page = f"p. {text.page}" if text.page else ""
     place = ", ".join(part for part in (found, page) if part)
-    if text.paragraph is None or f"¶ {text.paragraph}" in cited:
+    if text.paragraph is None or re.search(rf"¶ {text.paragraph}\b", cited):
         return cited
     return f"{cited} (found in {place})"
 

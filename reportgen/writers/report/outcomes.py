@@ -27,6 +27,7 @@ OUTCOMES: Mapping[str, str] = {
 KINDS: Mapping[str, tuple[str, str]] = {
     str(Subject.QUOTATION): ("quotation", "Quotations"),
     str(Subject.FIGURE): ("figure", "Figures"),
+    str(Subject.ENTRY): ("entry", "Table entries"),
     str(Subject.EVENT): ("event", "Events"),
     "number": ("number", "Numbers in the text"),
 }

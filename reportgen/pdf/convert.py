@@ -17,12 +17,12 @@ from shutil import which
 from tempfile import TemporaryDirectory
 
 from reportgen.findings import MissingToolError, ReportgenError
-from reportgen.pdf_objects import reproducible
-from reportgen.recall import recalled
+from reportgen.memory.recall import recalled
+from reportgen.memory.surroundings import folder_marks
+from reportgen.pdf.objects import reproducible
+from reportgen.pdf.tagging import Prepared, prepared
 from reportgen.resources import templates_folder
 from reportgen.seal import seal_pdf
-from reportgen.surroundings import folder_marks
-from reportgen.tagging import Prepared, prepared
 
 _FILTERS = {".docx": "writer_pdf_Export", ".pptx": "impress_pdf_Export"}
 _GIVEN_FONTS = frozenset({"Source Sans 3", "Source Serif 4"})

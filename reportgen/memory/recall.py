@@ -18,8 +18,8 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Any, TypeVar
 
-from reportgen.cache import fetch, keep, key_of
-from reportgen.surroundings import surroundings
+from reportgen.memory.cache import fetch, keep, key_of
+from reportgen.memory.surroundings import surroundings
 
 Result = TypeVar("Result")
 _PLAIN = (type(None), bool, int, float, Decimal, PurePath, Enum, date)

@@ -56,7 +56,7 @@ def _packages() -> Iterator[str]:
 
 def _own_files() -> Iterator[str]:
     """The digest of every file of the product: code, words of its languages, templates and typefaces."""
-    folders = (Path(__file__).parent, templates_folder())
+    folders = (Path(__file__).parent.parent, templates_folder())
     for path in sorted({path for folder in folders for path in folder.rglob("*")}):
         if path.is_file() and path.suffix != ".pyc":
             yield f"{path} {sha256(path.read_bytes()).hexdigest()}"
