@@ -107,16 +107,18 @@ SWITCH = Text(Meaning.SWITCH, ("true", "false"))
 
 # fmt: off
 WORDS = (
-    "actors", "addressed-to", "audience", "base-index", "century", "chart", "chronology", "circa", "closing",
-    "contents", "continued", "date", "decade", "delivered", "event", "events", "events-between", "evidence",
-    "evidence-explained", "figure", "figures", "from", "further-reading", "half", "introduction", "key-dates",
-    "key-figures", "key-messages", "means-contradicted", "means-fingerprint", "means-no-evidence", "means-not-supplied",
-    "means-place-unchecked", "means-text", "millennium", "no-figure", "note", "notes", "of", "opening", "page", "part",
-    "promised", "questions", "quotation", "quotations", "quote-close", "quote-open", "references", "source", "sources",
-    "speaking-time", "spring", "summer", "autumn", "winter", "winter-next", "table", "table-entries", "third",
-    "timeline", "translated-by", "translated-from", "uncertain", "unknown-end", "until", "verdict",
-    "verdict-contradicted", "verdict-fingerprint", "verdict-no-evidence", "verdict-not-supplied",
-    "verdict-place-unchecked", "verdict-text", "words-of-source",
+    "actors", "addressed-to", "audience", "base-index", "century", "changes", "changes-changed",
+    "changes-changed-since", "changes-exhibits", "changes-explained", "changes-general", "changes-moved", "changes-new",
+    "changes-new-since", "changes-pictures", "changes-previous", "changes-removed", "changes-sections", "chart",
+    "chronology", "circa", "closing", "contents", "continued", "date", "decade", "delivered", "event", "events",
+    "events-between", "evidence", "evidence-explained", "figure", "figures", "from", "further-reading", "half",
+    "introduction", "key-dates", "key-figures", "key-messages", "means-contradicted", "means-fingerprint",
+    "means-no-evidence", "means-not-supplied", "means-place-unchecked", "means-text", "millennium", "new-version",
+    "no-figure", "note", "notes", "of", "opening", "page", "part", "promised", "questions", "quotation", "quotations",
+    "quote-close", "quote-open", "references", "source", "sources", "speaking-time", "spring", "summer", "autumn",
+    "winter", "winter-next", "table", "table-entries", "third", "timeline", "translated-by", "translated-from",
+    "uncertain", "unknown-end", "until", "verdict", "verdict-contradicted", "verdict-fingerprint",
+    "verdict-no-evidence", "verdict-not-supplied", "verdict-place-unchecked", "verdict-text", "words-of-source",
 )
 # fmt: on
 """The product's own words, as `wording/languages/*.toml` have them."""
