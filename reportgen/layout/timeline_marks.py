@@ -114,7 +114,7 @@ def _event_label(look: Look, cell: Cell, first: Length) -> LabelMark:
         Side.BEFORE: (cell.reach[0] - gap, Anchor.END),
         Side.OVER: (cell.left, Anchor.START),
     }[cell.side]
-    return _label(f"Event {cell.event.id}", lines, (x, top), look, anchor)
+    return _label(f"Event {cell.event.id}", lines, (x, top), look, anchor, widest=cell.label.width)
 
 
 def _runs(date: str, words: str, ink: Ink) -> Iterator[LabelRun]:
@@ -130,9 +130,15 @@ def _label(
     corner: tuple[Length, Length],
     look: Look,
     anchor: Anchor = Anchor.START,
+    widest: Length | None = None,
 ) -> LabelMark:
-    """A label anchored at `corner`: its upper left, upper middle or upper right point."""
+    """A label anchored at `corner`: its upper left, upper middle or upper right point.
+
+    Measured alone a line may come out some hundredths of a point wider than within its paragraph; `widest` is what that
+    gave.
+    """
     width = max(sum(text_width(run.text, look.bold if run.bold else look.plain) for run in line) for line in lines)
+    width = width if widest is None else min(width, widest)
     height = look.lines(len(lines), "".join(run.text for line in lines for run in line))
     left = corner[0] - {Anchor.START: 0, Anchor.CENTRE: width // 2, Anchor.END: width}[anchor]
     return LabelMark(name, tuple(lines), Box(left, corner[1], Length(width), height), look.size, anchor)
