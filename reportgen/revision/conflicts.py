@@ -21,6 +21,11 @@ class Choice(StrEnum):
     NEW = "new"
 
 
+def keep_both(_: object) -> Choice:
+    """What is wanted where nobody is asked: the person's version stays in place and the new one follows."""
+    return Choice.BOTH
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """What both changed: the name of the shape ("text" in a handout), and both texts."""

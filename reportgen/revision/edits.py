@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reportgen.findings import Finding, Location
 from reportgen.revision.codes import PDF_WITHOUT_EDITS, UNKNOWN_ORIGIN
-from reportgen.revision.conflicts import Choice, UnknownOriginError
+from reportgen.revision.conflicts import Choice, UnknownOriginError, keep_both
 from reportgen.revision.deck.plan import SlideConflict
 from reportgen.revision.deck.reconcile import reconcile_deck
 from reportgen.revision.deck.told import findings_of as deck_findings
@@ -57,7 +57,7 @@ def keep_edits(
         if on_edits is OnEdits.DISCARD:
             kept.rulings[name] = Ruling(backup=True)
         elif not name.endswith(".pdf"):
-            resolve = ask if on_edits is OnEdits.ASK and ask else _keep_both
+            resolve = ask if on_edits is OnEdits.ASK and ask else keep_both
             _keep_file(kept, folder / name, standing, content, resolve)
     kept.findings.extend(_pdfs_without_edits(folder, kept.files))
     return kept
@@ -70,11 +70,6 @@ def told_where_placed(folder: Path, kept: Kept, paths: Sequence[Path]) -> list[F
     """
     went = dict(zip((str(folder / name) for name in kept.files), map(str, paths), strict=False))
     return [replace(one, where=Location(went[one.where.path])) for one in kept.findings]
-
-
-def _keep_both(_: AnyConflict) -> Choice:
-    """The person's version stays in place and the new one follows."""
-    return Choice.BOTH
 
 
 def _standing(path: Path) -> bytes | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.revision.conflicts import Choice, UnknownOriginError
+from reportgen.revision.conflicts import UnknownOriginError, keep_both
 from reportgen.revision.deck.applying import apply_plan
 from reportgen.revision.deck.comparing import Sense
-from reportgen.revision.deck.plan import Plan, Resolve, SlideConflict, make_plan
+from reportgen.revision.deck.plan import Plan, Resolve, make_plan
 from reportgen.revision.deck.reading import is_tagged, read_deck, slide_parts
 from reportgen.revision.deck.record import read_record, write_record
 from reportgen.revision.names import qname
@@ -32,11 +32,6 @@ def recorded(generated: bytes) -> bytes:
     package = Package(generated)
     write_record(package, read_deck(package))
     return package.sealed()
-
-
-def keep_both(_: SlideConflict) -> Choice:
-    """The person's version stays in place and the new one follows."""
-    return Choice.BOTH
 
 
 def reconcile_deck(existing: bytes, new: bytes, resolve: Resolve = keep_both) -> Reconciled:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from reportgen.revision.conflicts import Choice, UnknownOriginError
+from reportgen.revision.conflicts import UnknownOriginError, keep_both
 from reportgen.revision.handout.applying import apply_plan
 from reportgen.revision.handout.document import Document
 from reportgen.revision.handout.identities import state_identities, with_keys
 from reportgen.revision.handout.lines import Handout
-from reportgen.revision.handout.plan import LineConflict, Plan, Resolve, make_plan
+from reportgen.revision.handout.plan import Plan, Resolve, make_plan
 from reportgen.revision.handout.reading import elements_of, read_handout
 from reportgen.revision.handout.record import read_record, write_record
 from reportgen.revision.package import Package, UnreadableError
@@ -38,11 +38,6 @@ def recorded(generated: bytes, blocks: Mapping[str, str]) -> bytes:
     package.put(document.main, root)
     write_record(package, replace(read, lines=lines))
     return package.sealed()
-
-
-def keep_both(_: LineConflict) -> Choice:
-    """The person's version stays in place and the new one follows."""
-    return Choice.BOTH
 
 
 def reconcile_handout(existing: bytes, new: bytes, resolve: Resolve = keep_both) -> Reconciled:
